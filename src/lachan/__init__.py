@@ -1,0 +1,1 @@
+"""Lá Chắn: a province's plan for preventing and combating child abuse, from signed text to finished task."""

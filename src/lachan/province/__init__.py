@@ -1,0 +1,1 @@
+"""The province at work: Django rooms, one per duty of the province."""

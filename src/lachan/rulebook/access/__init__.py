@@ -1,0 +1,1 @@
+"""Permissions, roles and sensitivity levels; decides who may and says why not."""

@@ -1,0 +1,1 @@
+"""Days, reporting calendars and deadline phrases."""

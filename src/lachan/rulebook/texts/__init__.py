@@ -1,0 +1,1 @@
+"""An official text becomes a tree, assignments with spans, and problems."""
