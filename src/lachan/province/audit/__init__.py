@@ -1,0 +1,1 @@
+"""Who changed or looked at what: append-only, hash-chained, names as they were."""

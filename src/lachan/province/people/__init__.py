@@ -1,0 +1,1 @@
+"""Users, offices, places, memberships and sign-in, all with dates."""

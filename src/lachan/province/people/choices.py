@@ -1,0 +1,31 @@
+"""The closed lists of the room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlaceLevel(models.TextChoices):
+    """Level of an administrative unit (cấp đơn vị hành chính)."""
+
+    PROVINCE = "province", _("Cấp tỉnh")
+    DISTRICT = "district", _("Cấp huyện")
+    COMMUNE = "commune", _("Cấp xã")
+
+
+class OfficeKind(models.TextChoices):
+    """What kind of body an office is (loại cơ quan)."""
+
+    PROVINCE_COMMITTEE = "province_committee", _("Ủy ban nhân dân cấp tỉnh")
+    DISTRICT_COMMITTEE = "district_committee", _("Ủy ban nhân dân cấp huyện")
+    COMMUNE_COMMITTEE = "commune_committee", _("Ủy ban nhân dân cấp xã")
+    COUNCIL = "council", _("Hội đồng nhân dân")
+    DEPARTMENT = "department", _("Sở, ban, ngành cấp tỉnh")
+    POLICE = "police", _("Công an")
+    PROCURACY = "procuracy", _("Viện kiểm sát nhân dân")
+    COURT = "court", _("Tòa án nhân dân")
+    FRONT = "front", _("Ủy ban Mặt trận Tổ quốc Việt Nam")
+    UNION = "union", _("Tổ chức chính trị - xã hội")
+    BOARD = "board", _("Ban chỉ đạo, ban điều hành")
+    MINISTRY = "ministry", _("Cơ quan trung ương")
+    SERVICE = "service", _("Đơn vị sự nghiệp, cơ sở dịch vụ")
+    OTHER = "other", _("Cơ quan khác")

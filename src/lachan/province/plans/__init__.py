@@ -1,0 +1,1 @@
+"""Documents read, reviewed and put in force; the register of their assignments."""

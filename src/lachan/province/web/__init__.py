@@ -1,0 +1,1 @@
+"""House style: base page, components, permission marks, middleware, filters."""

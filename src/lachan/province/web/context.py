@@ -1,0 +1,60 @@
+"""What every page knows: the reader, the rooms they may enter, where they are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.functional import Promise
+
+from lachan.rulebook.access.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry of the rail: a room, its address, its icon, who may enter."""
+
+    key: str
+    label: Promise
+    address: str
+    icon: str
+    permission: Permission
+    in_bottom_bar: bool = True
+
+
+RAIL = (
+    Place(
+        key="mine",
+        label=_("Việc của tôi"),
+        address="plans:mine",
+        icon="inbox",
+        permission=Permission.PLAN_READ,
+    ),
+    Place(
+        key="plans",
+        label=_("Kế hoạch"),
+        address="plans:documents",
+        icon="plan",
+        permission=Permission.PLAN_READ,
+    ),
+    Place(
+        key="targets",
+        label=_("Chỉ tiêu"),
+        address="plans:targets",
+        icon="target",
+        permission=Permission.PLAN_READ,
+    ),
+)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """This function will return what the base template needs."""
+    reader = getattr(request, "reader", None)
+    return {
+        "request": request,
+        "reader": reader,
+        "rail": [place for place in RAIL if reader and reader.may(place.permission)],
+        "language": get_language() or "vi",
+        "here": getattr(request, "here", ""),
+    }

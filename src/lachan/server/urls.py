@@ -1,0 +1,13 @@
+"""The addresses of the site: one prefix a room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("lachan.province.web.urls")),
+    path("", include("lachan.province.people.urls")),
+    path("ke-hoach/", include("lachan.province.plans.urls")),
+]
+
+handler403 = "lachan.province.web.views.refused"
+handler404 = "lachan.province.web.views.not_found"
+handler500 = "lachan.province.web.views.broken"
