@@ -29,6 +29,11 @@ _ALLOWED = frozenset(
 )
 _ALLOWED = frozenset(pair.strip() for pair in _ALLOWED)
 _WORDY_NOUNS = frozenset({"cơ", "đơn", "doanh", "tổ", "lực", "trung", "hệ", "ban", "trường"})
+_DOERS = frozenset(
+    "dịch vụ|nhà nước|chuyên môn|cơ quan|đơn vị|tổ chức|cơ sở|trung tâm|doanh nghiệp|lực lượng|hệ thống|công nghệ|phương tiện".split("|")
+)
+"""Nouns that a verb right behind them describes: "cơ quan thống kê"."""
+_AFTER_CONCERNED = frozenset("đến trên thuộc của ở tại cấp trong ngoài và tỉnh thành huyện xã khác".split())
 _LIMIT = 40
 
 
@@ -41,7 +46,10 @@ def read_group(*, words: Words, at: int, is_name: Callable[[Words, int], bool]) 
     if not (_is_noun(words, start) if start > at else _is_bare(words, at)):
         return at
     end = start + _noun_length(words, start)
+    is_bare = start == at
     while end < len(words) and end - at < _LIMIT and _goes_on(words, end, is_name):
+        if is_bare and words.lower(end) == "và" and not _is_noun(words, end + 1):
+            break
         end += _step(words, end)
     end = min(end, len(words))
     while end > start + 1 and words.lower(end - 1) in ("và", "hoặc", "của", "trong", "các"):
@@ -89,6 +97,8 @@ def _goes_on(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bo
         return not (words.lower(following) in _MANY or is_name(words, following) or words.pair(following) == "hệ thống" or begins_predicate(words=words, at=following) and not _is_noun(words, following))
     if is_name(words, at) and words.lower(at - 1) not in ("thuộc", "của", "và", "tại"):
         return False
+    if words.pair(at - 2) == "liên quan" and words.lower(at) not in _AFTER_CONCERNED:
+        return False
     if words.lower(at) in _STOPS and words.pair(at) not in _ALLOWED:
         return False
     if words.lower(at) in ("có", "được", "trong") and words.pair(at) not in _ALLOWED:
@@ -104,8 +114,7 @@ def _modifies(words: Words, at: int) -> bool:
     """Whether an ambiguous pair belongs to the noun before it ("cơ quan quản lý") and is no verb of its own."""
     if not begins_predicate(words=words, at=at, short=False) or words.pair(at).startswith(("có ", "trong ", "được ", "liên ", "hoạt ", "chủ quản")):
         return True
-    before = words.pair(at - 2)
-    return before in _NOUNS or before in ("dịch vụ", "nhà nước", "chuyên môn", "cơ quan", "công nghệ") or words.pair(at - 2) in _ALLOWED
+    return words.pair(at - 2) in _DOERS or words.pair(at - 2) in _ALLOWED
 
 
 def _continues_list(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bool:
@@ -114,7 +123,7 @@ def _continues_list(words: Words, at: int, is_name: Callable[[Words, int], bool]
         return False
     if words.pair(at) == "tổ chức":
         return words.lower(at + 2) in _ORGANISATION or bool(words.gap(at + 2).strip())
-    if words.pair(at) == "lĩnh vực":
+    if words.pair(at) in ("lĩnh vực", "chữa bệnh", "báo chí", "xuất bản"):
         return True
     return (_is_noun(words, at) and not words.raw(at)[:1].isupper() or words.lower(at) in ("ban", "ngành", "bộ", "sở")) and (
         words.pair(at) in _NOUNS or not begins_predicate(words=words, at=at)

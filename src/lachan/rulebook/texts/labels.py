@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.PART, re.compile(r"(?P<label>(?:Phần|PHẦN) (?:thứ |THỨ )?(?P<value>[IVX]{1,5}|[A-ZĐ]|\d{1,2}|[Nn]hất|NHẤT|hai|HAI|ba|BA|tư|TƯ|năm|NĂM))(?:[.:)]?\s+|[.:)]?$)")),
     (Rank.CHAPTER, re.compile(r"(?P<label>(?:Chương|CHƯƠNG|Mục|MỤC) (?P<value>[IVX]{1,6}|\d{1,2}))(?:[.:]?\s+(?=[A-ZĐÀ-Ỹ])|[.:]?$)")),
     (Rank.STEP, re.compile(r"(?P<label>Bước (?P<value>\d{1,2}))\s*[.:]\s*")),
-    (Rank.ROMAN, re.compile(r"(?P<label>(?P<value>[IVX]{1,6})\s?[.)/])\s*(?=\D)")),
+    (Rank.ROMAN, re.compile(r"(?P<label>(?P<value>[IVX]{1,6})\s?(?:[.)]|/(?![a-zđ])))\s*(?=\D)")),
     (Rank.PART, re.compile(r"(?P<label>(?P<value>[A-HK-UYĐ])[.)/])\s*(?=[A-ZĐÀ-Ỹ])")),
     (Rank.DECIMAL, re.compile(r"(?P<label>(?P<value>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?[)]|\.|(?=\s)))\s*(?=\D)")),
     (Rank.LETTER, re.compile(r"(?P<label>(?P<value>\d{1,2}(?:\.\d{1,2}){0,3}\.?[a-zđ])[.)])\s*(?=\S)")),

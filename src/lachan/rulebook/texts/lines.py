@@ -11,7 +11,7 @@ _BARE_BAR = "|"
 _PAGE_NUMBER = re.compile(r"(?:Trang |Page )?[-–]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?$")
 _RULE = re.compile(r"[\s_=*.…~\-–—]+$")
 _CLOSED = re.compile(r"[.;:!?…][)\"”»]?$|[)\"”»]$")
-_ENDS_OPEN = re.compile(r"(?:[,\-–(“\"]|\b(?:và|của|về|với|các|trong|cho|là|để|theo|tại|đến|từ|trên|những|việc|hoặc|có|bộ|sở|ban|ủy|cơ))$", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"(?:[,\-–(“\"]|\b(?:và|của|về|với|các|trong|cho|là|để|theo|tại|đến|từ|trên|những|việc|hoặc|có|bộ|sở|ban|ủy|cơ|số|Nghị quyết|Quyết định|Chỉ thị|Công văn|Kế hoạch))$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\S+")
 _BOLD = "**"
 
@@ -88,13 +88,18 @@ def wrap_width(lines: list[Line]) -> int:
     return broken[len(broken) * 9 // 10]
 
 
-def join_lines(lines: list[Line]) -> list[Block]:
+def are_spaced(lines: list[Line]) -> bool:
+    """This function will say whether empty lines stand between the paragraphs, so that no other break parts them."""
+    labelled = [line.gap for line in lines[1:] if read_label(text=line.passage.text)]
+    return len(labelled) > 2 and sum(labelled) * 10 >= len(labelled) * 9
+
+
+def join_lines(lines: list[Line], *, width: int, spaced: bool) -> list[Block]:
     """This function will join broken lines into blocks and read the label of each."""
-    width = wrap_width(lines)
     blocks: list[Block] = []
     held: list[Line] = []
     for line in lines:
-        if held and _goes_on(held, line, width):
+        if held and _goes_on(held, line, width, spaced=spaced):
             held.append(line)
             continue
         if held:
@@ -105,7 +110,7 @@ def join_lines(lines: list[Line]) -> list[Block]:
     return blocks
 
 
-def _goes_on(held: list[Line], line: Line, width: int) -> bool:
+def _goes_on(held: list[Line], line: Line, width: int, *, spaced: bool) -> bool:
     """Decide whether ``line`` continues the block held."""
     before, text = held[-1].passage.text, line.passage.text
     if before in ("-", "–", "+") and len(held) == 1:
@@ -122,6 +127,8 @@ def _goes_on(held: list[Line], line: Line, width: int) -> bool:
         return not line.gap and bool(width) and not closed and bool(_ENDS_OPEN.search(before))
     if _is_capitals(before) != _is_capitals(text):
         return False
+    if spaced and not line.gap:
+        return True
     first = _FIRST_WORD.match(text)
     return len(before) + 1 + len(first.group() if first else "") > width * 0.9 or bool(_ENDS_OPEN.search(before))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lachan.rulebook.texts.bodies import Body, lexicon
 from lachan.rulebook.texts.groups import read_group
 from lachan.rulebook.texts.levels import read_level, shown_level
-from lachan.rulebook.texts.words import Words, begins_predicate
+from lachan.rulebook.texts.words import VERBS, Words, begins_predicate
 
 _LIST_GAP = re.compile(r"\s*(?:[,;]|\s[-–+&]|/|<br>)?\s*(?:[-–+]\s*)?$")
 _STOPS_NAME = frozenset("để nhằm theo khi nếu sẽ phải cần tại như do mà là từ có được và của trong".split())
@@ -114,7 +114,7 @@ def _unknown(words: Words, at: int) -> Mention | None:
         return None
     heads = lexicon().heads
     length = next((size for size in (3, 2, 1) if tuple(words.lower(at + step) for step in range(size)) in heads), 0)
-    if not length:
+    if not length or not _names_more(words, at, length):
         return None
     end = at + length
     is_board = words.pair(at) in _BOARDS or f"{words.pair(at)} {words.lower(at + 2)}" in _BOARDS
@@ -128,6 +128,18 @@ def _unknown(words: Words, at: int) -> Mention | None:
     if end == at + length and length == 1 and not (end < len(words) and words.gap(end).strip()):
         return None
     return Mention(name=_shown(words, at, end), start=at, end=end, is_unknown=True)
+
+
+def _names_more(words: Words, at: int, length: int) -> bool:
+    """Whether a first word that is also common ("Ban", "Hội", "Tổ chức") really begins a name."""
+    following = words.raw(at + length)
+    if words.gap(at + length).strip():
+        return length > 1 and words.pair(at) not in VERBS
+    if following[:1].isupper():
+        return True
+    if length == 1 or words.pair(at) in VERBS:
+        return words.lower(at + length) in _LEVEL_WORDS - {"thành", "các", "cấp", "trung"} or (words.pair(at + length) == "các điểm")
+    return True
 
 
 def _in_name(words: Words, at: int, place: int, *, is_board: bool) -> bool:

@@ -13,7 +13,7 @@ _PRODUCT = re.compile(
     rf" (?P<product>{_KINDS}[^;.:()]*)",
     re.IGNORECASE,
 )
-_TRIM = re.compile(r"(?:,? (?:và|để|nhằm|trong quý|trước ngày|hoàn thành|trình|báo cáo|gửi|đảm bảo|bảo đảm|chú trọng|, trong đó)\b.*)$")
+_TRIM = re.compile(r"(?:,? (?:và|để|nhằm|trong quý|trước ngày|hoàn thành trong|đảm bảo|bảo đảm|chú trọng|trong đó|trình cấp|trình Ủy|trình UBND|báo cáo Ủy|báo cáo UBND)\b.*)$")
 _LONGEST = 220
 
 

@@ -8,7 +8,7 @@ from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 _MANNER = frozenset("chặt chẽ|thường xuyên|đồng bộ|liên ngành|kịp thời|hiệu quả|tích cực|chủ động|có hiệu|chặt|tốt|cùng".split("|"))
 _BEFORE = frozenset({"chủ động", "tích cực", "tiếp tục", "thường xuyên", "chủ trì", "tăng cường", "kịp thời", "trực tiếp", "sẵn sàng", "trách nhiệm", "khẩn trương", "tham gia", "nhiệm vụ", "đồng thời"})
 _DIRECTING = frozenset({"chỉ đạo", "hướng dẫn", "yêu cầu", "định hướng", "lãnh đạo"})
-_BESIDE = frozenset({"đôn đốc", "theo dõi", "kiểm tra", "giám sát", "hỗ trợ", "phối hợp", "vận động", "tuyên truyền", "phân công", "tổ chức"})
+_BESIDE = frozenset({"đôn đốc", "theo dõi", "kiểm tra", "giám sát", "hỗ trợ", "phối hợp", "vận động", "tuyên truyền", "phân công"})
 _TOWARDS = frozenset({"về", "cho", "gửi", "tới", "đến", "lên", "với"})
 _REACH = 22
 """How many words may stand between "báo cáo" and the body that gets the report."""

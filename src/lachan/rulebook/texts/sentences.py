@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+CLOSING = re.compile(r"Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:triển khai )?thực hiện|Yêu cầu (?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]ác)|Đề nghị (?:[Tt]hủ trưởng|[Cc]ác)|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị)|Chỉ thị này|Kế hoạch này|Công điện này")
+"""How the closing paragraph begins."""
 _END = re.compile(r"(?<![A-ZĐ])(?<!\bTP)[.!?…](?:[\"”)])?\s+(?=[A-ZĐÀ-Ỹ])")
 _FORMULA = re.compile(
     r"(?:Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)"

@@ -72,14 +72,10 @@ def _subject_at(words: Words, place: int) -> Subject | None:
     if order is not Order.NONE:
         return Subject(mentions=mentions, after=after, order=order)
     gap = words.gap(after)
-    is_followed = begins_predicate(words=words, at=after) or gap.strip().startswith(":") or gap.strip() == "" and words.lower(after) in ("chủ", "đồng")
-    if not is_followed or (words.lower(place) == "các" and _is_plural_thing(words, mentions)):
+    is_closed = mentions[-1].name.endswith("liên quan") and not gap.strip() and after < len(words)
+    if not (begins_predicate(words=words, at=after) or gap.strip().startswith(":") or is_closed):
         return None
     return Subject(mentions=mentions, after=after, order=order)
-
-
-def _is_plural_thing(words: Words, mentions: tuple[Mention, ...]) -> bool:
-    return False if mentions else bool(words)
 
 
 def read_order(*, words: Words, at: int) -> tuple[Order, int]:

@@ -7,6 +7,7 @@ from lachan.rulebook.texts.fields import read_field
 from lachan.rulebook.texts.labels import Label, Rank, repaired_letters, repaired_numbers
 from lachan.rulebook.texts.lines import Block
 from lachan.rulebook.texts.passages import EMPTY, Passage
+from lachan.rulebook.texts.sentences import CLOSING
 from lachan.rulebook.texts.subjects import read_heading
 from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.words import words_of
@@ -106,6 +107,8 @@ def _attach(node: Node, stack: list[Node]) -> None:
     if node.label is None and node.is_capitals and rank == PSEUDO:
         rank = Rank.ARABIC if any(open_node.rank < Rank.ARABIC for open_node in stack[1:]) else Rank.ROMAN
         node.rank = rank
+    if rank == PARAGRAPH and CLOSING.match(node.passage.text):
+        del stack[1:]
     if rank == PARAGRAPH:
         is_field = read_field(passage=node.passage) is not None
         while len(stack) > 1 and (stack[-1].rank >= PARAGRAPH or (is_field and stack[-1].rank >= Rank.LOWER_ROMAN and stack[-1].rank != PSEUDO)):
