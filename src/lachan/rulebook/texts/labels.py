@@ -81,7 +81,7 @@ def _path_value(rank: Rank, value: str | None, label: str) -> str:
         case Rank.ARTICLE:
             return f"Điều {value}"
         case Rank.APPENDIX:
-            return f"PL{' ' + value if value else ''}"
+            return f"PL {value}" if value else ""
         case Rank.CHAPTER:
             return label.strip().capitalize() if value is None else f"{label.split()[0].capitalize()} {value}"
         case Rank.STEP:
