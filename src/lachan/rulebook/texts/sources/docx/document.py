@@ -40,7 +40,7 @@ def read_docx(content: bytes) -> tuple[str, list[Problem]]:
         problems.append(_tracked_changes())
     old_fonts = _old_fonts(document, styles)
     problems.extend(converted(encoding.value) for encoding in sorted(old_fonts))
-    text = "\n\n".join(_Body(styles, numbering, Letters(styles, old_fonts)).read(body, 0))
+    text = "\n\n".join(_Body(styles, numbering, Letters(styles, old_fonts)).read(body))
     if not old_fonts and (encoding := legacy.recognise(text)):
         text = legacy.decode(text, encoding=encoding)
         problems.append(converted(encoding.value))
@@ -57,19 +57,25 @@ class _Body:
         self._held_back = ""
         self._length = 0
 
-    def read(self, parent: etree._Element, depth: int) -> list[str]:
+    def read(self, parent: etree._Element, depth: int = 0, *, is_cell: bool = False) -> list[str]:
         """Return the blocks under ``parent``; what lies absurdly deep is left out."""
         blocks: list[str] = []
         if depth > _DEEPEST:
             return blocks
         for element in parts(parent, "p", "tbl"):
             if local(element) == "tbl":
-                blocks.extend(write_table(element, styles=self._styles, read=self.read, depth=depth))
+                blocks.extend(self._table(element, depth, is_cell=is_cell))
             else:
-                blocks.extend(self._paragraph(element, depth))
+                blocks.extend(self._paragraph(element, depth, is_cell=is_cell))
         return blocks
 
-    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str]:
+    def _table(self, table: etree._Element, depth: int, *, is_cell: bool) -> list[str]:
+        def read_cell(cell: etree._Element) -> list[str]:
+            return self.read(cell, depth + 1, is_cell=True)
+
+        return write_table(table, styles=self._styles, read=read_cell, is_nested=is_cell)
+
+    def _paragraph(self, paragraph: etree._Element, depth: int, *, is_cell: bool) -> Iterator[str]:
         properties = child(paragraph, "pPr")
         style = value(properties, "pStyle") or self._styles.default("paragraph")
         text, boxes = self._letters.write(paragraph, style)
@@ -84,7 +90,7 @@ class _Body:
             if text:
                 yield text
         for box in boxes:
-            yield from self.read(box, depth + 1)
+            yield from self.read(box, depth + 1, is_cell=is_cell)
 
     def _label(self, properties: etree._Element | None, style: str | None, *, is_empty: bool) -> str:
         own = child(properties, "numPr")

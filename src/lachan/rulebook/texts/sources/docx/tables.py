@@ -12,8 +12,8 @@ from lachan.rulebook.texts.sources.rows import DITTO, is_layout, layout_lines, m
 
 _CONTAINERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 
-ReadBlocks = Callable[[etree._Element, int], list[str]]
-"""Reads the paragraphs inside a cell, given the cell and how deep it lies."""
+ReadCell = Callable[[etree._Element], list[str]]
+"""Reads the blocks inside a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,22 @@ def parts(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
             stack.extend(reversed(list(visible(element))))
 
 
-def write_table(table: etree._Element, *, styles: Styles, read: ReadBlocks, depth: int) -> list[str]:
-    """This function will return the blocks of text that stand for ``table``."""
-    rows = [_read_row(row, read, depth) for row in parts(table, "tr") if child(row, "trPr", "del") is None]
+def write_table(table: etree._Element, *, styles: Styles, read: ReadCell, is_nested: bool) -> list[str]:
+    """This function will return the blocks of text that stand for ``table``.
+
+    A table inside a cell becomes one line a row, its cells parted by semicolons.
+    """
+    rows = [
+        [_read_cell(cell, read) for cell in parts(row, "tc")]
+        for row in parts(table, "tr")
+        if child(row, "trPr", "del") is None
+    ]
     rows = [row for row in rows if row]
     if not rows:
         return []
     cells = [[cell.lines for cell in row] for row in rows]
+    if is_nested:
+        return ["; ".join(" ".join(lines) for lines in row if lines) for row in cells]
     if is_layout(cells, has_lines=_draws_lines(table, styles)):
         return layout_lines(cells)
     return [
@@ -50,15 +59,11 @@ def write_table(table: etree._Element, *, styles: Styles, read: ReadBlocks, dept
     ]
 
 
-def _read_row(row: etree._Element, read: ReadBlocks, depth: int) -> list[Cell]:
-    return [_read_cell(cell, read, depth) for cell in parts(row, "tc")]
-
-
-def _read_cell(cell: etree._Element, read: ReadBlocks, depth: int) -> Cell:
+def _read_cell(cell: etree._Element, read: ReadCell) -> Cell:
     merge = child(cell, "tcPr", "vMerge")
     if merge is not None and attribute(merge, "val") != "restart":
         return Cell(lines=(), is_continued=True)
-    lines = [line for block in read(cell, depth + 1) for line in block.split("\n")]
+    lines = [line for block in read(cell) for line in block.split("\n")]
     return Cell(lines=tuple(line.strip() for line in lines if line.strip()))
 
 
