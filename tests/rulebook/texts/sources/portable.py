@@ -5,28 +5,41 @@ _ADVANCE = 0.5
 """Every letter is half as wide as it is high."""
 
 
-def pdf(*pages):
+_TO_UNICODE = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+    "1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end"
+)
+_FONT = (
+    "<</Type/Font/Subtype/Type0/BaseFont/Plain/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+    "<</Type/Font/Subtype/CIDFontType2/BaseFont/Plain/DW 500/FontDescriptor 6 0 R"
+    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+)
+_DESCRIPTOR = (
+    "<</Type/FontDescriptor/FontName/Plain/Flags 4/FontBBox[0 -200 500 800]/ItalicAngle 0/Ascent 800"
+    "/Descent -200/CapHeight 700/StemV 80>>"
+)
+_FIRST_PAGE = 7
+
+
+def pdf(*pages, turned=0):
     """Join pages, each a string of drawing commands from ``text`` and ``line``."""
-    letters = sorted({letter for page in pages for letter in page if ord(letter) > 0xE000})
-    font_objects = ["<</Type/Catalog/Pages 2 0 R>>"]
-    kids = " ".join(f"{6 + 2 * index} 0 R" for index in range(len(pages)))
-    font_objects += [
+    kids = " ".join(f"{_FIRST_PAGE + 2 * index} 0 R" for index in range(len(pages)))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
-        "<</Type/Font/Subtype/Type0/BaseFont/Plain/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Plain/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        "/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/Plain/Flags 4/FontBBox[0 -200 500 800]"
-        "/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>>>",
-        _stream(_to_unicode()),
+        *_FONT,
+        _stream(_TO_UNICODE),
+        _DESCRIPTOR,
     ]
-    assert not letters
     for page in pages:
-        number = len(font_objects) + 2
-        font_objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
-            f"/Contents {number} 0 R>>"
+        contents = len(objects) + 2
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {turned}"
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {contents} 0 R>>"
         )
-        font_objects.append(_stream(page))
-    return _file(font_objects)
+        objects.append(_stream(page))
+    return _file(objects)
 
 
 def text(x, y, words, *, size=14):
@@ -49,14 +62,6 @@ def grid(xs, ys):
     """Draw the lines of a table."""
     across = "".join(line(xs[0], y, xs[-1], y) for y in ys)
     return across + "".join(line(x, ys[0], x, ys[-1]) for x in xs)
-
-
-def _to_unicode():
-    return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-        "1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end"
-    )
 
 
 def _stream(content):

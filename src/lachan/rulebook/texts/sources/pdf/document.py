@@ -14,7 +14,10 @@ from lachan.rulebook.texts.sources.cleaning import too_long
 from lachan.rulebook.texts.sources.pdf import ocr
 from lachan.rulebook.texts.sources.pdf.furniture import drop_furniture
 from lachan.rulebook.texts.sources.pdf.order import Row, lines_of, rows_of, unfold_columns
+from lachan.rulebook.texts.sources.pdf.ruled import find_grids
 from lachan.rulebook.texts.sources.pdf.segments import read_segments
+from lachan.rulebook.texts.sources.pdf.tables import write_tables
+from lachan.rulebook.texts.sources.pdf.turning import Turning
 from lachan.rulebook.texts.sources.plain import converted
 from lachan.rulebook.texts.sources.values import UnreadableSource
 from lachan.rulebook.vietnamese import legacy
@@ -29,7 +32,6 @@ _FEWEST_LETTERS = 8
 class _Page:
     rows: list[Row]
     height: float
-    picture: bytes | None
 
 
 def read_pdf(content: bytes) -> tuple[str, list[Problem], bool]:
@@ -87,18 +89,26 @@ def _read_pages(document: pdfium.PdfDocument) -> tuple[list[_Page], list[int]]:
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            pages.append(_Page(rows=[], height=1.0, picture=None))
+            pages.append(_Page(rows=[], height=1.0))
             continue
-        segments = read_segments(page)
+        turning = _turning(page)
+        grids = find_grids(page, turning)
+        segments = read_segments(page, turning=turning, grids=grids)
         letters = sum(len(segment.text) for segment in segments)
         length += letters
         if length > limits.MAX_CHARACTERS:
             raise too_long()
         if letters < _FEWEST_LETTERS and _has_picture(page):
             scanned.append(index)
-        pages.append(_Page(rows=unfold_columns(rows_of(segments)), height=page.get_height(), picture=None))
+        rows = unfold_columns(rows_of(write_tables(segments, grids)))
+        pages.append(_Page(rows=rows, height=page.get_height()))
         page.close()
     return pages, scanned
+
+
+def _turning(page: pdfium.PdfPage) -> Turning:
+    left, bottom, right, top = page.get_bbox()
+    return Turning(degrees=page.get_rotation(), left=left, bottom=bottom, right=right, top=top)
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:

@@ -1,5 +1,6 @@
 """In which order the pieces of a page are read, and where its lines and paragraphs end."""
 
+import math
 import re
 import statistics
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from lachan.rulebook.texts.sources.pdf.segments import Segment
 from lachan.rulebook.vietnamese.folding import fold
 
 _MOTTO = re.compile(r"cong ?hoa xa hoi chu nghia")
-_RECIPIENTS = re.compile(r"^noi nhan ?:")
+_LEFT_COLUMN = re.compile(r"^(noi nhan|so) ?:")
+_COLUMNS = 2
 _HEAD_ROWS = 10
 _PARAGRAPH_GAP = 1.3
 _CHAOS = 0.25
@@ -30,59 +32,66 @@ def rows_of(segments: Sequence[Segment]) -> list[Row]:
 
 
 def _is_chaotic(segments: Sequence[Segment]) -> bool:
-    jumps = sum(after.bottom > before.top + before.height for before, after in pairwise(segments))
+    jumps = sum(after.bottom >= before.top for before, after in pairwise(segments))
     return len(segments) > 8 and jumps > _CHAOS * len(segments)
 
 
-def unfold_columns(rows: list[Row]) -> list[Row]:
+def unfold_columns(rows: Sequence[Row]) -> list[Row]:
     """This function will put the official head and foot in reading order: left column, then right column."""
-    for index, row in enumerate(rows):
-        head = index < _HEAD_ROWS and len(row) == 2 and _MOTTO.search(fold(row[1].text))
-        foot = len(row) == 2 and _RECIPIENTS.search(fold(row[0].text))
-        if head or foot:
-            first = 0 if head else index
-            edge = _column_edge(rows[first:], row[1])
-            end = first + sum(1 for _ in _two_columns(rows[first:], edge))
-            left = [[each] for pair in rows[first:end] for each in pair if each.left < edge]
-            right = [[each] for pair in rows[first:end] for each in pair if each.left >= edge]
-            return unfold_columns_after(rows[:first] + left + right, rows[end:])
-    return rows
+    done: list[Row] = []
+    rest = list(rows)
+    while rest:
+        if not _opens_columns(rest, is_head=not done):
+            done.append(rest.pop(0))
+            continue
+        edge = _column_edge(rest)
+        height = _columns_height(rest, edge)
+        pieces = [piece for row in rest[:height] for piece in row]
+        done += [[piece] for piece in pieces if piece.left < edge]
+        done += [[piece] for piece in pieces if piece.left >= edge]
+        rest = rest[height:]
+    return done
 
 
-def unfold_columns_after(done: list[Row], rest: list[Row]) -> list[Row]:
-    """This function will go on with the rows after a head that is done."""
-    return done + (unfold_columns(rest) if len(rest) > 1 else rest)
+def _opens_columns(rows: list[Row], *, is_head: bool) -> bool:
+    if len(rows[0]) != _COLUMNS and not is_head:
+        return False
+    if is_head and any(_MOTTO.search(fold(row[-1].text)) and len(row) > 1 for row in rows[:_HEAD_ROWS]):
+        return True
+    return len(rows[0]) == _COLUMNS and _LEFT_COLUMN.search(fold(rows[0][0].text)) is not None
 
 
-def _column_edge(rows: list[Row], right: Segment) -> float:
-    """The right column is centred: its edge is the leftmost of its pieces that stand beside something."""
-    beside = [row[1].left for row in rows[:_HEAD_ROWS] if len(row) == 2]
-    return (
-        min([right.left, *(each for each in beside if abs(each - right.left) < right.right - right.left)]) - 1
+def _column_edge(rows: list[Row]) -> float:
+    """Lines of the right column are centred: its edge is left of the widest of them."""
+    return min(row[-1].left for row in rows[:_HEAD_ROWS] if len(row) == _COLUMNS) - 1
+
+
+def _columns_height(rows: list[Row], edge: float) -> int:
+    """Rows belong to the two columns as long as no piece crosses the edge between them."""
+    crossing = (
+        index for index, row in enumerate(rows) if any(piece.left < edge < piece.right for piece in row)
     )
-
-
-def _two_columns(rows: list[Row], edge: float) -> list[Row]:
-    """Rows belong to the block as long as no piece crosses the edge between the columns."""
-    block: list[Row] = []
-    for row in rows:
-        if any(each.left < edge < each.right for each in row):
-            break
-        block.append(row)
-    return block
+    return next(crossing, len(rows)) or 1
 
 
 def lines_of(rows: Sequence[Row]) -> list[str]:
     """This function will return the lines of a page, an empty one where a paragraph visibly ends."""
     steps = [_step(before, after) for before, after in pairwise(rows)]
-    usual = statistics.median([step for step in steps if step > 0] or [0.0])
+    usual = statistics.median([step for step in steps if 0 < step < math.inf] or [1.0])
     lines: list[str] = []
     for index, row in enumerate(rows):
-        if index and usual and (steps[index - 1] > _PARAGRAPH_GAP * usual or steps[index - 1] < -usual):
+        if index and not -1 < steps[index - 1] <= _PARAGRAPH_GAP * usual:
             lines.append("")
         lines.append(" ".join(segment.text for segment in row))
     return lines
 
 
 def _step(before: Row, after: Row) -> float:
+    """How far the next row stands below; a table as a whole stands apart."""
+    if _is_block(before) or _is_block(after):
+        return math.inf
     return before[0].bottom - after[0].bottom
+
+
+def _is_block(row: Row) -> bool:
+    return row[0].text.startswith("| ") and row[0].text.endswith("|")

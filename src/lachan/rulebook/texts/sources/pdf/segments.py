@@ -1,13 +1,25 @@
 """Which pieces of text stand where on a PDF page: one piece per line and column, in the order of the file."""
 
-import ctypes
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_WIDE_GAP = 2.5
+from lachan.rulebook.texts.sources.pdf.ruled import Grid
+from lachan.rulebook.texts.sources.pdf.turning import Turning
+
+_WIDE_GAP = 1.3
+"""A gap of so many letter heights may part two columns; between words it is far smaller."""
+
+_SLANTED = 0.1
 _HYPHENS = {0x02, 0xFFFE}
+_SPACES = {0x09, 0x20, 0xA0}
+_LINE_ENDS = {0x0A, 0x0D}
+
+Place = tuple[int, int, int] | None
+"""The table on the page and the row and column of the cell that a letter stands in."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +31,7 @@ class Segment:
     bottom: float
     right: float
     top: float
+    place: Place = None
 
     @property
     def height(self) -> float:
@@ -38,17 +51,21 @@ class _Collector:
         self.done: list[Segment] = []
         self._open: Segment | None = None
 
-    def add(self, letter: str, left: float, bottom: float, right: float, top: float) -> None:
+    def add(self, now: Segment) -> None:
         """Take one letter with its box."""
-        now = Segment(text=letter, left=left, bottom=bottom, right=right, top=top)
         before = self._open
-        if before is None or not before.shares_line_with(now) or self._is_apart(before, now):
+        if (
+            before is None
+            or before.place != now.place
+            or not before.shares_line_with(now)
+            or _is_apart(before, now)
+        ):
             self.close()
             self._open = now
             return
-        before.text += letter
-        before.left, before.bottom = min(before.left, left), min(before.bottom, bottom)
-        before.right, before.top = max(before.right, right), max(before.top, top)
+        before.text += now.text
+        before.left, before.bottom = min(before.left, now.left), min(before.bottom, now.bottom)
+        before.right, before.top = max(before.right, now.right), max(before.top, now.top)
 
     def space(self) -> None:
         """Take a space, whose box means nothing."""
@@ -62,33 +79,58 @@ class _Collector:
             self.done.append(self._open)
         self._open = None
 
-    @staticmethod
-    def _is_apart(before: Segment, now: Segment) -> bool:
-        height = max(before.height, now.height)
-        return now.left - before.right > _WIDE_GAP * height or now.right < before.left - height
+
+def _is_apart(before: Segment, now: Segment) -> bool:
+    height = max(before.height, now.height)
+    return now.left - before.right > _WIDE_GAP * height or now.right < before.left - height
 
 
-def read_segments(page: pdfium.PdfPage) -> list[Segment]:
-    """This function will return the segments of a page in the order in which the file draws them."""
+def read_segments(page: pdfium.PdfPage, *, turning: Turning, grids: Sequence[Grid]) -> list[Segment]:
+    """This function will return the segments of a page in the order in which the file draws them.
+
+    Letters that lean, such as a watermark across the page, are left out.
+    """
     text_page = page.get_textpage()
+    collector = _Collector()
     try:
-        return _collect(text_page)
+        for letter in _letters(text_page, turning):
+            match letter:
+                case "\n":
+                    collector.close()
+                case " ":
+                    collector.space()
+                case Segment():
+                    letter.place = _place(letter, grids)
+                    collector.add(letter)
     finally:
         text_page.close()
-
-
-def _collect(text_page: pdfium.PdfTextPage) -> list[Segment]:
-    collector = _Collector()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    handle = text_page.raw
-    for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if code in {0x0A, 0x0D}:
-            collector.close()
-        elif code in {0x20, 0xA0, 0x09}:
-            collector.space()
-        elif code and raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
-            letter = "-" if code in _HYPHENS else chr(code) if code <= 0x10FFFF else "\ufffd"
-            collector.add(letter, left.value, bottom.value, right.value, max(top.value, bottom.value + 0.1))
     collector.close()
     return collector.done
+
+
+def _letters(text_page: pdfium.PdfTextPage, turning: Turning) -> Iterator[Segment | str]:
+    box = raw.FS_RECTF()
+    handle = text_page.raw
+    upright = math.radians(-turning.degrees)
+    for index in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in _LINE_ENDS:
+            yield "\n"
+        elif code in _SPACES:
+            yield " "
+        elif code and raw.FPDFText_GetLooseCharBox(handle, index, box):
+            lean = math.sin(raw.FPDFText_GetCharAngle(handle, index) - upright)
+            if abs(lean) > _SLANTED:
+                continue
+            left, bottom, right, top = turning.box(box.left, box.bottom, box.right, box.top)
+            text = "-" if code in _HYPHENS else chr(code) if code <= 0x10FFFF else "\ufffd"
+            yield Segment(text=text, left=left, bottom=bottom, right=right, top=max(top, bottom + 0.1))
+
+
+def _place(letter: Segment, grids: Sequence[Grid]) -> Place:
+    x, y = (letter.left + letter.right) / 2, (letter.bottom + letter.top) / 2
+    for index, grid in enumerate(grids):
+        cell = grid.cell_at(x, y)
+        if cell is not None:
+            return index, *cell
+    return None
