@@ -1,4 +1,3 @@
-import shutil
 import subprocess
 
 import pytest
@@ -7,6 +6,7 @@ from hypothesis import strategies as st
 
 from lachan.rulebook.vietnamese import legacy
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
+from tests import needs
 
 _SMALL = "aàảãáạăằẳẵắặâầẩẫấậđeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 _PLAIN = " bcdghklmnpqrstvx.,;:()-/0123456789\n"
@@ -45,7 +45,7 @@ def test_capital_fonts_of_tcvn3_give_capitals(text):
     assert legacy.decode(spelt, encoding=LegacyEncoding.TCVN3, small_capitals=True) == text.upper()
 
 
-@pytest.mark.skipif(shutil.which("iconv") is None, reason="needs glibc's iconv, the second opinion on TCVN3")
+@needs.iconv
 @pytest.mark.parametrize("code", range(0xA1, 0xFF))
 def test_tcvn3_agrees_with_iconv(code):
     command = ["iconv", "-f", "TCVN", "-t", "UTF-8"]

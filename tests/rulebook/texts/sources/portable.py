@@ -12,8 +12,10 @@ _TO_UNICODE = (
 )
 _FONT = (
     "<</Type/Font/Subtype/Type0/BaseFont/Plain/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-    "<</Type/Font/Subtype/CIDFontType2/BaseFont/Plain/DW 500/FontDescriptor 6 0 R"
-    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+    (
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Plain/DW 500/FontDescriptor 6 0 R"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+    ),
 )
 _DESCRIPTOR = (
     "<</Type/FontDescriptor/FontName/Plain/Flags 4/FontBBox[0 -200 500 800]/ItalicAngle 0/Ascent 800"

@@ -1,6 +1,6 @@
 import pytest
 
-from lachan.rulebook.texts.sources import SourceFormat, UnreadableSource, read_source
+from lachan.rulebook.texts.sources import SourceFormat, read_source
 from lachan.rulebook.vietnamese import legacy
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
 from tests.rulebook.texts.sources.portable import grid, pdf, text, width
@@ -127,17 +127,25 @@ def test_old_fonts_are_converted():
     assert [problem.code for problem in source.problems] == ["converted_encoding"]
 
 
-def test_turned_pages_are_read_as_shown():
-    """The page lies on its side and its text runs upwards, so that it is upright once turned."""
-    lines = ("Một", "Hai")
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize(
+    ("matrix", "places"),
+    [
+        ("0 1 -1 0", ["100 70", "120 70"]),
+        ("-1 0 0 -1", ["500 700", "500 720"]),
+        ("0 -1 1 0", ["400 700", "380 700"]),
+    ],
+)
+def test_text_is_read_the_way_it_runs(turned, matrix, places):
     page = "".join(
-        f"BT /F 14 Tf 0 1 -1 0 {100 + 20 * index} 70 Tm <{line.encode('utf-16-be').hex()}> Tj ET\n"
-        for index, line in enumerate(lines)
+        f"BT /F 14 Tf {matrix} {place} Tm <{line.encode('utf-16-be').hex()}> Tj ET\n"
+        for place, line in zip(places, ("Một", "Hai"), strict=True)
     )
-    assert read_source(content=pdf(page, turned=90), name="a").text == "Một\nHai"
+    assert read_source(content=pdf(page, turned=turned), name="a").text == "Một\nHai"
 
 
-@pytest.mark.parametrize("turned", [90, 180, 270])
-def test_text_that_lies_on_its_side_is_no_text(turned):
-    with pytest.raises(UnreadableSource):
-        read_source(content=pdf(text(70, 80, "Một"), turned=turned), name="a")
+def test_letters_on_their_side_stay_in_cells_only():
+    upwards = "BT /F 10 Tf 0 1 -1 0 {} {} Tm <" + "Ghi chú".encode("utf-16-be").hex() + "> Tj ET\n"
+    page = _in_grid([["Nhiệm vụ", ""], ["Tập huấn", "x"]], [60, 300, 400], 100, step=60)
+    page += upwards.format(350, 690) + upwards.format(500, 300)
+    assert _read(page) == "| Nhiệm vụ | Ghi chú |\n| Tập huấn | x |"

@@ -15,7 +15,7 @@ from lachan.rulebook.texts.sources.pdf import ocr
 from lachan.rulebook.texts.sources.pdf.furniture import drop_furniture
 from lachan.rulebook.texts.sources.pdf.order import Row, lines_of, rows_of, unfold_columns
 from lachan.rulebook.texts.sources.pdf.ruled import find_grids
-from lachan.rulebook.texts.sources.pdf.segments import read_segments
+from lachan.rulebook.texts.sources.pdf.segments import read_segments, reading_turn
 from lachan.rulebook.texts.sources.pdf.tables import write_tables
 from lachan.rulebook.texts.sources.pdf.turning import Turning
 from lachan.rulebook.texts.sources.plain import converted
@@ -32,6 +32,7 @@ _FEWEST_LETTERS = 8
 class _Page:
     rows: list[Row]
     height: float
+    is_scanned: bool
 
 
 def read_pdf(content: bytes) -> tuple[str, list[Problem], bool]:
@@ -83,32 +84,33 @@ def _opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
 
 def _read_pages(document: pdfium.PdfDocument) -> tuple[list[_Page], list[int]]:
     pages: list[_Page] = []
-    scanned: list[int] = []
     length = 0
     for index in range(len(document)):
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            pages.append(_Page(rows=[], height=1.0))
+            pages.append(_Page(rows=[], height=1.0, is_scanned=False))
             continue
-        turning = _turning(page)
-        grids = find_grids(page, turning)
-        segments = read_segments(page, turning=turning, grids=grids)
-        letters = sum(len(segment.text) for segment in segments)
-        length += letters
+        pages.append(_read_page(page))
+        length += sum(len(piece.text) for row in pages[-1].rows for piece in row)
+        page.close()
         if length > limits.MAX_CHARACTERS:
             raise too_long()
-        if letters < _FEWEST_LETTERS and _has_picture(page):
-            scanned.append(index)
-        rows = unfold_columns(rows_of(write_tables(segments, grids)))
-        pages.append(_Page(rows=rows, height=page.get_height()))
-        page.close()
-    return pages, scanned
+    return pages, [index for index, page in enumerate(pages) if page.is_scanned]
 
 
-def _turning(page: pdfium.PdfPage) -> Turning:
-    left, bottom, right, top = page.get_bbox()
-    return Turning(degrees=page.get_rotation(), left=left, bottom=bottom, right=right, top=top)
+def _read_page(page: pdfium.PdfPage) -> _Page:
+    text_page = page.get_textpage()
+    try:
+        left, bottom, right, top = page.get_bbox()
+        turning = Turning(degrees=reading_turn(text_page), left=left, bottom=bottom, right=right, top=top)
+        grids = find_grids(page, turning)
+        segments = read_segments(text_page, turning=turning, grids=grids)
+    finally:
+        text_page.close()
+    is_scanned = sum(len(segment.text) for segment in segments) < _FEWEST_LETTERS and _has_picture(page)
+    rows = unfold_columns(rows_of(write_tables(segments, grids)))
+    return _Page(rows=rows, height=turning.height, is_scanned=is_scanned)
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:

@@ -15,6 +15,7 @@ _COLUMNS = 2
 _HEAD_ROWS = 10
 _PARAGRAPH_GAP = 1.3
 _CHAOS = 0.25
+_FEW = 8
 
 Row = list[Segment]
 
@@ -33,7 +34,7 @@ def rows_of(segments: Sequence[Segment]) -> list[Row]:
 
 def _is_chaotic(segments: Sequence[Segment]) -> bool:
     jumps = sum(after.bottom >= before.top for before, after in pairwise(segments))
-    return len(segments) > 8 and jumps > _CHAOS * len(segments)
+    return 2 * jumps >= len(segments) > 1 or (len(segments) > _FEW and jumps > _CHAOS * len(segments))
 
 
 def unfold_columns(rows: Sequence[Row]) -> list[Row]:

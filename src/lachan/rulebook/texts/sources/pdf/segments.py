@@ -1,6 +1,7 @@
 """Which pieces of text stand where on a PDF page: one piece per line and column, in the order of the file."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _WIDE_GAP = 1.3
 """A gap of so many letter heights may part two columns; between words it is far smaller."""
 
 _SLANTED = 0.1
+_QUARTER = math.pi / 2
+_ANGLES = 400
+_LAST_CODE = 0x10FFFF
 _HYPHENS = {0x02, 0xFFFE}
 _SPACES = {0x09, 0x20, 0xA0}
 _LINE_ENDS = {0x0A, 0x0D}
@@ -32,6 +36,7 @@ class Segment:
     right: float
     top: float
     place: Place = None
+    is_sideways: bool = False
 
     @property
     def height(self) -> float:
@@ -40,6 +45,8 @@ class Segment:
 
     def shares_line_with(self, other: "Segment") -> bool:
         """Whether both stand on one line of print."""
+        if self.is_sideways and other.is_sideways:
+            return True
         overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
         return overlap > 0.5 * min(self.height, other.height)
 
@@ -81,29 +88,39 @@ class _Collector:
 
 
 def _is_apart(before: Segment, now: Segment) -> bool:
+    if before.is_sideways and now.is_sideways:
+        return False
     height = max(before.height, now.height)
     return now.left - before.right > _WIDE_GAP * height or now.right < before.left - height
 
 
-def read_segments(page: pdfium.PdfPage, *, turning: Turning, grids: Sequence[Grid]) -> list[Segment]:
+def reading_turn(text_page: pdfium.PdfTextPage) -> int:
+    """This function will return by how many degrees to turn a page so that most of its text is upright."""
+    count = text_page.count_chars()
+    angles = Counter(
+        round(raw.FPDFText_GetCharAngle(text_page.raw, index) / _QUARTER) % 4
+        for index in range(0, count, count // _ANGLES + 1)
+    )
+    return -90 * angles.most_common(1)[0][0] % 360 if angles else 0
+
+
+def read_segments(text_page: pdfium.PdfTextPage, *, turning: Turning, grids: Sequence[Grid]) -> list[Segment]:
     """This function will return the segments of a page in the order in which the file draws them.
 
-    Letters that lean, such as a watermark across the page, are left out.
+    Letters that lean, such as a watermark across the page, are left out; letters on their side stay only
+    in the cells of a table.
     """
-    text_page = page.get_textpage()
     collector = _Collector()
-    try:
-        for letter in _letters(text_page, turning):
-            match letter:
-                case "\n":
-                    collector.close()
-                case " ":
-                    collector.space()
-                case Segment():
-                    letter.place = _place(letter, grids)
+    for letter in _letters(text_page, turning):
+        match letter:
+            case "\n":
+                collector.close()
+            case " ":
+                collector.space()
+            case Segment():
+                letter.place = _place(letter, grids)
+                if letter.place or not letter.is_sideways:
                     collector.add(letter)
-    finally:
-        text_page.close()
     collector.close()
     return collector.done
 
@@ -119,12 +136,15 @@ def _letters(text_page: pdfium.PdfTextPage, turning: Turning) -> Iterator[Segmen
         elif code in _SPACES:
             yield " "
         elif code and raw.FPDFText_GetLooseCharBox(handle, index, box):
-            lean = math.sin(raw.FPDFText_GetCharAngle(handle, index) - upright)
-            if abs(lean) > _SLANTED:
+            lean = raw.FPDFText_GetCharAngle(handle, index) - upright
+            if abs(math.sin(2 * lean)) > _SLANTED:
                 continue
             left, bottom, right, top = turning.box(box.left, box.bottom, box.right, box.top)
-            text = "-" if code in _HYPHENS else chr(code) if code <= 0x10FFFF else "\ufffd"
-            yield Segment(text=text, left=left, bottom=bottom, right=right, top=max(top, bottom + 0.1))
+            yield Segment(
+                text="-" if code in _HYPHENS else chr(code) if code <= _LAST_CODE else "\ufffd",
+                left=left, bottom=bottom, right=right, top=max(top, bottom + 0.1),
+                is_sideways=math.cos(lean) < 1 - _SLANTED,
+            )  # fmt: skip
 
 
 def _place(letter: Segment, grids: Sequence[Grid]) -> Place:

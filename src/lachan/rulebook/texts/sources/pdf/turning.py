@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turning:
-    """The quarter turn (0, 90, 180, 270 degrees, clockwise) of a page with the given corners."""
+    """The quarter turn (0, 90, 180, 270 degrees, clockwise) that sets the text of a page upright."""
 
     degrees: int
     left: float
     bottom: float
     right: float
     top: float
+
+    @property
+    def height(self) -> float:
+        """How high the page is once turned."""
+        return self.right - self.left if self.degrees in {90, 270} else self.top - self.bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """This function will return where a place is seen, measured from the lower left corner."""
