@@ -16,7 +16,7 @@ def _scan(*pages):
     pictures = []
     for words in pages:
         pictures.append(Image.new("L", (1654, 2339), 255))
-        ImageDraw.Draw(pictures[-1]).text((200, 300), words, font=ImageFont.load_default(60), fill=0)
+        ImageDraw.Draw(pictures[-1]).text((150, 200), words, font=ImageFont.load_default(36), fill=0)
     content = io.BytesIO()
     pictures[0].save(content, format="PDF", save_all=True, append_images=pictures[1:], resolution=200)
     return content.getvalue()
@@ -29,6 +29,14 @@ def _codes(source):
 @pytest.fixture
 def no_tesseract(monkeypatch):
     monkeypatch.setattr(ocr, "find_tesseract", lambda: None)
+
+
+@needs.tesseract
+def test_columns_of_a_scanned_head_are_read_one_after_the_other():
+    gap = " " * 12
+    words = f"UY BAN NHAN DAN{gap}CONG HOA XA HOI CHU NGHIA\nTINH SONG LAM{gap}     Doc lap - Tu do"
+    lines = read_source(content=_scan(words), name="a.pdf").text.splitlines()
+    assert [line[:3] for line in lines if line] == ["UY ", "TIN", "CON", "Doc"]
 
 
 @needs.tesseract
@@ -71,7 +79,7 @@ def test_too_many_scanned_pages_are_refused(monkeypatch):
 
 @pytest.mark.parametrize("command", ["/không/có", "/bin/false"])
 def test_ocr_that_fails_gives_nothing(command):
-    assert ocr.recognise(b"", command=command) is None
+    assert ocr.recognise(ocr.Picture(png=b"", scale=1.0, height=842.0), command=command) is None
 
 
 def test_empty_page_is_empty_not_a_scan():

@@ -32,7 +32,7 @@ _FEWEST_LETTERS = 8
 class _Page:
     rows: list[Row]
     height: float
-    is_scanned: bool
+    is_scanned: bool = False
 
 
 def read_pdf(content: bytes) -> tuple[str, list[Problem], bool]:
@@ -40,24 +40,25 @@ def read_pdf(content: bytes) -> tuple[str, list[Problem], bool]:
 
     It raises ``UnreadableSource`` when the file is damaged or encrypted, or is a scan and there is no OCR.
     """
-    command = None
     with _ONE_AT_A_TIME, _opened(content) as document:
-        pages, scanned = _read_pages(document)
-        if scanned:
-            command = ocr.find_tesseract()
-            if command is None and len(scanned) == len(pages):
-                raise _needs_ocr()
+        pages = _read_pages(document)
+        scanned = [index for index, page in enumerate(pages) if page.is_scanned]
+        command = ocr.find_tesseract() if scanned else None
+        if command is None and len(scanned) == len(pages):
+            raise _needs_ocr()
         pictures = _render(document, scanned) if command else {}
-    read = {index: ocr.recognise(picture, command=command) for index, picture in pictures.items() if command}
-    texts = _page_texts(pages)
-    for index, text in read.items():
-        texts[index] = text or ""
-    text = "\n\n".join(each for each in texts if each)
-    problems = _scan_problems(scanned, {index for index, each in read.items() if each is not None})
+    recognised = 0
+    for index, picture in pictures.items():
+        segments = ocr.recognise(picture, command=command or "")
+        if segments is not None:
+            recognised += 1
+            pages[index] = _Page(rows=rows_of(segments), height=picture.height)
+    text = "\n\n".join(each for each in _page_texts(pages) if each)
+    problems = _scan_problems(recognised, [index for index in scanned if pages[index].is_scanned])
     if encoding := legacy.recognise(text):
         text = legacy.decode(text, encoding=encoding)
         problems.append(converted(encoding.value))
-    return text, problems, bool(read) and len(scanned) * 2 > len(pages)
+    return text, problems, recognised * 2 > len(pages)
 
 
 @contextmanager
@@ -82,21 +83,21 @@ def _opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def _read_pages(document: pdfium.PdfDocument) -> tuple[list[_Page], list[int]]:
+def _read_pages(document: pdfium.PdfDocument) -> list[_Page]:
     pages: list[_Page] = []
     length = 0
     for index in range(len(document)):
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            pages.append(_Page(rows=[], height=1.0, is_scanned=False))
+            pages.append(_Page(rows=[], height=1.0))
             continue
         pages.append(_read_page(page))
         length += sum(len(piece.text) for row in pages[-1].rows for piece in row)
         page.close()
         if length > limits.MAX_CHARACTERS:
             raise too_long()
-    return pages, [index for index, page in enumerate(pages) if page.is_scanned]
+    return pages
 
 
 def _read_page(page: pdfium.PdfPage) -> _Page:
@@ -109,7 +110,7 @@ def _read_page(page: pdfium.PdfPage) -> _Page:
     finally:
         text_page.close()
     is_scanned = sum(len(segment.text) for segment in segments) < _FEWEST_LETTERS and _has_picture(page)
-    rows = unfold_columns(rows_of(write_tables(segments, grids)))
+    rows = rows_of(write_tables(segments, grids))
     return _Page(rows=rows, height=turning.height, is_scanned=is_scanned)
 
 
@@ -117,7 +118,7 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
     return next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))), None) is not None
 
 
-def _render(document: pdfium.PdfDocument, scanned: list[int]) -> dict[int, bytes]:
+def _render(document: pdfium.PdfDocument, scanned: list[int]) -> dict[int, ocr.Picture]:
     if len(scanned) > limits.MAX_SCANNED_PAGES:
         raise UnreadableSource(
             "too_large",
@@ -128,24 +129,24 @@ def _render(document: pdfium.PdfDocument, scanned: list[int]) -> dict[int, bytes
 
 def _page_texts(pages: list[_Page]) -> list[str]:
     kept = drop_furniture([page.rows for page in pages], [page.height for page in pages])
-    return ["\n".join(lines_of(rows)) for rows in kept]
+    return ["\n".join(lines_of(unfold_columns(rows))) for rows in kept]
 
 
-def _scan_problems(scanned: list[int], read: set[int]) -> list[Problem]:
+def _scan_problems(recognised: int, missed: list[int]) -> list[Problem]:
     problems: list[Problem] = []
-    if read:
+    if recognised:
         problems.append(
             Problem(
                 code="read_by_ocr",
-                message=f"{len(read)} trang là ảnh quét, được nhận dạng bằng OCR; hãy đối chiếu với bản gốc.",
+                message=f"{recognised} trang là ảnh quét, được nhận dạng bằng OCR; hãy đối chiếu bản gốc.",
             )
         )
-    missed = [str(index + 1) for index in scanned if index not in read]
     if missed:
+        pages = ", ".join(str(index + 1) for index in missed)
         problems.append(
             Problem(
                 code="unread_pages",
-                message=f"Không đọc được chữ trên các trang ảnh quét: {', '.join(missed)}. {_INSTALL}",
+                message=f"Không đọc được chữ trên các trang ảnh quét: {pages}. {_INSTALL}",
             )
         )
     return problems

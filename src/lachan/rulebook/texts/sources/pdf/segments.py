@@ -51,7 +51,7 @@ class Segment:
         return overlap > 0.5 * min(self.height, other.height)
 
 
-class _Collector:
+class Collector:
     """Joins letters to segments as they come."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ def read_segments(text_page: pdfium.PdfTextPage, *, turning: Turning, grids: Seq
     Letters that lean, such as a watermark across the page, are left out; letters on their side stay only
     in the cells of a table.
     """
-    collector = _Collector()
+    collector = Collector()
     for letter in _letters(text_page, turning):
         match letter:
             case "\n":
