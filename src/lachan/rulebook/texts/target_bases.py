@@ -53,7 +53,13 @@ def base_text(text: str, prepared: str, bases: Bases, *, changes: bool, is_predi
     "bằng" ties it to a subject before it. A subject and a total ("tổng số …") are both told.
     """
     before, after = bases.before, bases.after
-    if before and after and not changes and _WHOLE.match(prepared, after[0]) and (bases.has_rate or is_predicate):
+    if (
+        before
+        and after
+        and not changes
+        and _WHOLE.match(prepared, after[0])
+        and (bases.has_rate or is_predicate)
+    ):
         return f"{_words(text, before)} ({_words(text, after)})"
     if before and (bases.has_rate or is_predicate or not after):
         return _words(text, before)

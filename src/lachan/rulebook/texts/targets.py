@@ -46,7 +46,15 @@ _COMPARING = re.compile(rf"(?<!\w)(?:{_WORD})(?!\w)|{_SIGN}")
 _CHANGING = re.compile(rf"(?<!\w)(?:{_CHANGE})(?!\w)")
 _PREDICATE = re.compile(r"(?<!\w)(?:dat|bang|la)(?!\w)")
 # Folding makes these look like words of comparison: "tảo hôn", "con", "đuối".
-_LOOK_ALIKES = {"hon": "hơn", "con": "còn", "la": "là", "len": "lên", "bang": "bằng", "tu": "từ", "nang": "nâng"}
+_LOOK_ALIKES = {
+    "hon": "hơn",
+    "con": "còn",
+    "la": "là",
+    "len": "lên",
+    "bang": "bằng",
+    "tu": "từ",
+    "nang": "nâng",
+}
 
 _ONWARD = re.compile(r"[^\d;.]{0,60}?(?<!\w)(?:xuong|len)(?: con)?(?!\w)")
 _REACHED = re.compile(
@@ -128,7 +136,9 @@ def _figure(text: str, prepared: str, match: re.Match[str], *, floor: int) -> _F
     start = lead.start() if lead else match.start()
     while start < match.start():
         word = prepared[start : match.start()].split(" ", 1)[0]
-        if text[start : start + len(word)].lower() == _LOOK_ALIKES.get(word, text[start : start + len(word)].lower()):
+        if text[start : start + len(word)].lower() == _LOOK_ALIKES.get(
+            word, text[start : start + len(word)].lower()
+        ):
             break
         start += len(word)
         start += len(prepared[start : match.start()]) - len(prepared[start : match.start()].lstrip())
