@@ -1,4 +1,4 @@
-"""The periods that figures are reported for, in the administrative, statistical, justice and school calendars."""
+"""The periods that figures are reported for: administrative, statistical, justice and school years."""
 
 import calendar as months
 import datetime as dt

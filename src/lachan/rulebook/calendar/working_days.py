@@ -65,7 +65,7 @@ def working_days_between(*, start: dt.date, end: dt.date, calendar: Calendar | N
 
 
 def next_working_day(*, day: dt.date, calendar: Calendar | None = None) -> dt.date:
-    """This function will move a last day that is no working day to the next one (Bộ luật Dân sự, Điều 148)."""
+    """This function will move a last day off to the next working day (Bộ luật Dân sự, Điều 148)."""
     return add_working_days(day=day, days=0, calendar=calendar)
 
 

@@ -14,7 +14,7 @@ class Citation:
 
     @property
     def place(self) -> str:
-        """The place alone, innermost first: "điểm b khoản 2 Điều 50"; empty when the whole instrument is meant."""
+        """The place alone, innermost first: "điểm b khoản 2 Điều 50"; empty for the whole instrument."""
         parts = (
             f"điểm {self.point}" if self.point else "",
             f"khoản {self.clause}" if self.clause else "",
