@@ -247,7 +247,7 @@ def assignment_in_review(*, reader: Reader, document_id: int, assignment_id: int
     fields = fields_of(assignment)
     offices = offices_on(document.issued_on or timezone.localdate(document.uploaded_at))
     named = bodies_by_assignment([assignment.pk]).get(assignment.pk, ())
-    draft = ReviewDraft.objects.filter(assignment=assignment, account_id=reader.account_id).first()
+    draft = ReviewDraft.objects.filter(assignment=assignment, account_id=reader.account_id or 0).first()
     return ReviewAssignment(
         id=assignment.pk,
         document_id=document.pk,
