@@ -34,9 +34,8 @@ _FINISHING_NEXT = re.compile(r",? (?:phai |co ban |se )?(?:hoan thanh|hoan tat)(
 
 # What was done before a date is a fact about something, not an order: "sinh trước ngày …".
 _PAST = re.compile(
-    r"(?<!\w)(?:da|duoc|sinh|xay ra|thanh lap|phat sinh|hieu luc|thi hanh|khoi cong|tinh|chot|so lieu"
-    r"|nhan)(?: (?:ban hanh|ky|cap|thanh lap|thi hanh|giao|phe duyet|sinh ra|khoi to|thu ly|ap dung|den))?"
-    r"[ ,(]*$"
+    r"(?<!\w)(?:da|duoc|(?<!hoc )(?<!ve )(?<!thi )sinh|xay ra|thanh lap|phat sinh|hieu luc|khoi cong)"
+    r"(?: (?:ban hanh|ky|cap|thanh lap|thi hanh|giao|phe duyet|sinh ra|khoi to|thu ly|ap dung))?[ ,(]*$"
 )
 _ISSUED_PAPER = re.compile(
     r"(?<!\w)(?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|quy dinh|chinh sach|luat)"

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from operator import attrgetter
 
 from lachan.rulebook.calendar.deadlines import Deadline
@@ -61,15 +61,15 @@ def find_deadlines(*, text: str, issued_on: dt.date | None) -> tuple[Deadline, .
     words that make it a deadline (of a cited document, of a programme, of an event) is left out.
     """
     scene = _scene(text, issued_on)
-    values = [*_label_values(scene)]
+    values = _label_values(scene)
     found = [deadline for value in values for deadline in _read_cell(scene, *value)]
     reached = 0
     for anchor in _ANCHOR.finditer(scene.prepared):
-        if anchor.start() < reached or _lies_in(anchor.start(), values):
-            continue
-        dated = _dated(scene, anchor.start())
-        found += dated
-        reached = dated[-1].span[1] if dated else reached
+        reached = max(reached, _value_end(anchor.start(), values))
+        if anchor.start() >= reached:
+            dated = _dated(scene, anchor.start(), floor=reached)
+            found += dated
+            reached = dated[-1].span[1] if dated else reached
     found += find_undated(
         text=text, prepared=scene.prepared, brackets=scene.brackets, taken=[d.span for d in found]
     )
@@ -83,18 +83,23 @@ def read_time_cell(*, text: str, issued_on: dt.date | None) -> tuple[Deadline, .
     return tuple(_read_cell(scene, 0, len(text)))
 
 
-def _label_values(scene: _Scene) -> Iterator[tuple[int, int]]:
-    """Yield the stretches after labels such as "Thời gian hoàn thành:", up to the end of the sentence."""
+def _label_values(scene: _Scene) -> list[tuple[int, int]]:
+    """Return the stretches after labels such as "Thời gian hoàn thành:", up to the sentence's end."""
     if ":" not in scene.prepared:
-        return
-    for label in _LABEL.finditer(scene.prepared):
-        stop = _VALUE_END.search(scene.prepared, label.end())
-        yield label.end(), stop.start() if stop else len(scene.text)
+        return []
+    values = []
+    labels = list(_LABEL.finditer(scene.prepared))
+    for label, following in zip_longest(labels, labels[1:]):
+        limit = following.start() if following else len(scene.text)
+        stop = _VALUE_END.search(scene.prepared, label.end(), limit)
+        values.append((label.end(), stop.start() if stop else limit))
+    return values
 
 
-def _lies_in(position: int, values: list[tuple[int, int]]) -> bool:
+def _value_end(position: int, values: list[tuple[int, int]]) -> int:
+    """Return where the last value that begins at or before ``position`` ends."""
     index = bisect_left(values, (position + 1,))
-    return bool(index) and position < values[index - 1][1]
+    return values[index - 1][1] if index else 0
 
 
 def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
@@ -105,6 +110,7 @@ def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
         if span is None or span.end > end:
             position = anchor.end()
             continue
+        span = _yearly_if_said(scene, span, floor=start)
         lead_start = _lead_start(scene, anchor.start(), floor=position)
         context = _context(scene, span, lead_start)
         if not context.cites_document:
@@ -116,22 +122,29 @@ def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
     return [undated] if undated else []
 
 
+def _yearly_if_said(scene: _Scene, span: TimeSpan, *, floor: int) -> TimeSpan:
+    """Return the span as yearly when its sentence says "hàng năm" or "định kỳ" before it and no year after."""
+    if span.closing.last_year is not None or span.is_yearly:
+        return span
+    said = _EACH_YEAR.search(scene.prepared, max(floor, span.start - 150), span.start)
+    return replace(span, is_yearly=True) if said else span
+
+
 def _lead_start(scene: _Scene, start: int, *, floor: int) -> int:
     lead = LEAD.search(scene.prepared, max(floor, start - _REACH), start)
     return lead.start() if lead else start
 
 
-def _dated(scene: _Scene, start: int) -> list[Deadline]:
+def _dated(scene: _Scene, start: int, *, floor: int) -> list[Deadline]:
     """Return the deadlines of the time that begins at ``start``, none if its words do not make it one."""
     span = read_span(scene.prepared, start)
     if span is None:
         return []
     bracket = scene.bracket_around(start, span.end)
-    lead_start = _lead_start(scene, start, floor=0)
-    if span.closing.last_year is None and _EACH_YEAR.search(scene.prepared, max(0, start - 150), start):
-        span = replace(span, is_yearly=True)
+    lead_start = _lead_start(scene, start, floor=floor)
+    span = _yearly_if_said(scene, span, floor=0)
     if bracket and lead_start < bracket[0] and not span.is_yearly:
-        lead_start = bracket[0]
+        lead_start = max(floor, bracket[0])
     context = _context(scene, span, lead_start)
     if not is_deadline(context):
         return []

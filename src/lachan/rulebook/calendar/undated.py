@@ -36,12 +36,8 @@ _CONTINUOUS, _PERIODIC = UndatedKind.CONTINUOUS, UndatedKind.PERIODIC
 _YEARLY, _QUARTERLY, _MONTHLY = Recurrence.YEARLY, Recurrence.QUARTERLY, Recurrence.MONTHLY
 
 _AMOUNT = r"(?:\d{1,3}(?: ?- ?\d{1,3})?|mot|hai|ba) (?:ngay|gio|tuan|thang|nam)(?: lam viec)?"
-_WITHIN = "".join(
-    (
-        r"(?:(?:sau|trong)(?: vong| thoi (?:han|gian))? )?",
-        r"(?:(?:toi da|khong qua|cham nhat|muon nhat|sau) ){0,2}(?:la )?",
-    )
-)
+_AT_MOST = r"(?:(?:toi da|khong qua|cham nhat|muon nhat|sau) ){0,2}(?:la )?"
+_WITHIN = rf"(?:(?:sau|trong)(?: vong| thoi (?:han|gian))? )?{_AT_MOST}"
 _REPORTING = r"(?:bao cao|tong hop|thong ke|danh gia)"
 
 # In running text only forms that time the assignment itself; the same words are common as plain adverbs.
