@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from lachan.rulebook.texts.mentions import read_mentions
 from lachan.rulebook.texts.reading import LegalBasis
@@ -15,7 +16,7 @@ _NUMBERED = re.compile(
 )
 _LAW = re.compile(
     r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.()\d]{2,120}?)(?=\s+(?:ngày|năm|số|được)\b|\s*[;.,(]|$)"
-    r"(?:\s+(?:năm (?P<in_year>\d{4})|ngày\s+(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})))?"
+    r"(?:\s+số:?\s+(?P<number>\d{1,6}/\d{4}/[A-Z]+\d*|\d{1,3}[/-][A-Z]{2,}[\w/-]*))?(?:\s+(?:năm (?P<in_year>\d{4})|ngày\s+(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})))?"
 )
 _BASIS_LINE = re.compile(r"(?:-\s*)?(?:Căn cứ|Thực hiện|Theo|Trên cơ sở|Tiếp tục thực hiện|Xét|Triển khai)\b")
 
@@ -42,7 +43,8 @@ def read_bases(text: str) -> tuple[LegalBasis, ...]:
             name = match["name"].strip()
             if not _NUMBERED.match(text, match.start()):
                 basis = LegalBasis(kind=match["kind"], number=name, issued_on=_day(match["year"], match["month"], match["day"]))
-                found.setdefault((basis.kind, name), (match.start(), basis))
+                basis = replace(basis, number=match["number"] or name)
+                found.setdefault((basis.kind, basis.number), (match.start(), basis))
     return tuple(basis for _, basis in sorted(found.values(), key=lambda entry: entry[0]))
 
 

@@ -22,7 +22,8 @@ class Body:
 
     ``is_subordinate`` says whether a people's committee may order it; ``needs_place`` that the bare name is a
     common word and means a body only with its place behind it; ``is_spelled_freely`` that each province writes
-    the name in its own way, so that it is kept as printed.
+    the name in its own way, so that it is kept as printed; ``takes_place`` that a list of levels or the bare name of a
+    place may follow.
     """
 
     key: str
@@ -31,13 +32,9 @@ class Body:
     is_subordinate: bool = True
     needs_place: bool = False
     is_spelled_freely: bool = False
+    takes_place: bool = False
     since: dt.date | None = None
     until: dt.date | None = None
-
-    @property
-    def takes_place(self) -> bool:
-        """Whether a place or level belongs to the name."""
-        return self.kind in _PLACED
 
     def holds_on(self, day: dt.date) -> bool:
         """This function will say whether the name was in use on ``day``."""
@@ -145,6 +142,7 @@ def _branches(content: dict[str, Any]) -> Iterator[tuple[Body, list[str], list[s
                 key=f"{level}-{branch['key']}",
                 name=f"{prefix} {branch['name']}",
                 kind=kind,
+                takes_place=level == "office",
                 since=branch.get("from"),
                 until=branch.get("until"),
             )
@@ -159,6 +157,7 @@ def _single(content: dict[str, Any]) -> Iterator[tuple[Body, list[str], list[str
             kind=entry["kind"],
             is_subordinate=entry.get("subordinate", True),
             needs_place=entry.get("qualified", False),
+            takes_place=entry["kind"] in _PLACED,
             is_spelled_freely=entry.get("spelled", False),
             since=entry.get("from"),
             until=entry.get("until"),

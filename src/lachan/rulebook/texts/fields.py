@@ -44,6 +44,15 @@ def _field(found: re.Match[str]) -> Field:
     return Field(next(name for name in ("coordinate", "lead", "time", "product", "task", "other") if found[name]))
 
 
+def read_fields(*, passage: Passage) -> tuple[FieldLine, ...]:
+    """This function will return the label lines that ``passage`` holds when it begins with one."""
+    first = read_field(passage=passage)
+    if first is None:
+        return ()
+    value, others = split_fields(passage=first.value)
+    return (FieldLine(first.field, value), *others)
+
+
 def read_field(*, passage: Passage) -> FieldLine | None:
     """This function will return the label line that ``passage`` is; a bare label has no value yet."""
     found = _LABEL.match(passage.text)

@@ -14,6 +14,8 @@ _CAPACITY = re.compile(r"(?P<capacity>TM|KT|TL|TUQ|T/M|K/T|T/L|Q|Thừa lệnh|T
 _OFFICE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|VIỆN TRƯỞNG|CHÁNH ÁN|CỤC TRƯỞNG|TRƯỞNG PHÒNG|THỐNG ĐỐC|BÍ THƯ|CHÁNH THANH TRA|TỔNG THANH TRA|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG)(?: .{0,60})?$"
 )
+_SIGN = re.compile(r"\b(?P<capacity>TM|KT|TL|TUQ|T/M|K/T|T/L|Q|THAY MẶT)\s*[./]\s*")
+_OFFICE_INSIDE = re.compile(r"(?<= )(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN)\b.*$")
 _NAME = re.compile(r"(?:(?:\(?[Đđ]ã ký\)?|\(?[Kk]ý tên.{0,20}\)?)\s*)?(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})$")
 _ATTACHMENT = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo|PHỤ LỤC|Phụ lục")
 _FILED = re.compile(r"Lưu\s*:?\s*VT|Lưu\b")
@@ -67,15 +69,11 @@ def _read(blocks: Sequence[Block], start: int) -> Foot:
         if found:
             is_listing = True
             recipients.extend(_listed(text[found.end() :]))
-        elif (sign := _CAPACITY.match(text)) and text.isupper():
+        elif _CAPACITY.match(text) and text.isupper():
             is_listing = False
-            rest = sign["rest"].strip(" .")
-            if sign["capacity"] in ("TM", "T/M", "THAY MẶT"):
-                authority = _titled(rest)
-                capacity = capacity or "TM"
-            else:
-                capacity = sign["capacity"].replace("/", "")
-                authority = authority or _titled(rest)
+            signed = _signed(text)
+            authority, title = authority or signed.authority, title or signed.title
+            capacity = signed.capacity if capacity in (None, "TM") else capacity
         elif _OFFICE.match(text):
             is_listing = False
             title = title or _titled(text)
@@ -86,8 +84,24 @@ def _read(blocks: Sequence[Block], start: int) -> Foot:
         elif is_listing and len(text) < 120:
             recipients.append(text.strip(" .;"))
         end += 1
-    kept = tuple(recipient for recipient in recipients if recipient and not _NAME.match(recipient))
+    kept = tuple(recipient for recipient in recipients if recipient)
     return Foot(kept, Signer(authority=authority, capacity=capacity, title=title, name=name), start, end)
+
+
+def _signed(text: str) -> Signer:
+    """What lines such as "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" say: for whom, how, in which office."""
+    authority = capacity = title = None
+    signs = list(_SIGN.finditer(text))
+    for sign, following in zip(signs, [*signs[1:], None], strict=True):
+        rest = text[sign.end() : following.start() if following else len(text)].strip(" .")
+        office = _OFFICE_INSIDE.search(rest, 1)
+        if office is not None:
+            rest, title = rest[: office.start()].strip(), _titled(office.group())
+        if sign["capacity"] in ("TM", "T/M", "THAY MẶT"):
+            authority, capacity = _titled(rest), capacity or "TM"
+        else:
+            capacity, authority = sign["capacity"].replace("/", ""), authority or _titled(rest)
+    return Signer(authority=authority, capacity=capacity, title=title)
 
 
 def _ends(block: Block, *, is_listing: bool, has_name: bool) -> bool:

@@ -21,7 +21,7 @@ _BARE = frozenset(
 """Groups that are named without "các"."""
 _ORGANISATION = frozenset("chính|xã|có|liên|đoàn|hội|tín|quần|kinh|thành|đảng|và|phi|quốc|trong|thuộc|cơ|cung|khoa|hành|giám|nghề|tham".split("|"))
 _STOPS = frozenset("để nhằm theo khi nếu sẽ phải cần tại như về bằng với do mà là vào từ đến sau trước kịp đều hàng hằng này bị gồm".split())
-_SHORT_STOPS = frozenset("lập trình gửi cử nắm dành làm không đưa giao mở đăng tặng phát giúp".split())
+_SHORT_STOPS = frozenset("lưu khóa mua thả đặt soạn sửa lắp rào cắm lo dọn xóa dựng dạy trồng bán kê khoan lập trình gửi cử nắm dành làm không đưa giao mở đăng tặng phát giúp".split())
 _ALLOWED = frozenset(
     """có liên|có chức|có thẩm|có chuyên|có trụ|có vốn|trong và|trong lĩnh|trong tỉnh|trong ngành|trong hệ|trong nước|trong khu|được giao|được phân
     được thành|quản lý|thông tin|báo chí|cung cấp|truyền thông|hoạt động|đào tạo|giáo dục|phát triển|bảo vệ|tư vấn|kiểm soát|trợ giúp|khám chữa|chủ quản|liên quan
@@ -43,6 +43,8 @@ def read_group(*, words: Words, at: int, is_name: Callable[[Words, int], bool]) 
     ``is_name`` says whether a known name begins at a word: a name after a comma ends the group.
     """
     start = _after_many(words, at)
+    if start == at and words.raw(at).isupper():
+        return at
     if not (_is_noun(words, start) if start > at else _is_bare(words, at)):
         return at
     end = start + _noun_length(words, start)

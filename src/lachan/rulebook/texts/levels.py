@@ -60,7 +60,9 @@ def _level(words: Words, at: int) -> int:
     for level in _LEVELS:
         if all(words.lower(at + step) == word for step, word in enumerate(level)):
             end = at + len(level)
-            if level in (("tỉnh",), ("huyện",)) and words.lower(end) in ("ủy", "đoàn", "uỷ"):
+            if level in (("tỉnh",), ("huyện",)) and words.gap(end) == " " and words.lower(end) in ("ủy", "đoàn", "uỷ"):
+                return at
+            if level == ("xã",) and words.lower(end) in ("hội", "viên"):
                 return at
             return end
     return at

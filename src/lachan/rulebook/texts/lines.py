@@ -11,7 +11,7 @@ _BARE_BAR = "|"
 _PAGE_NUMBER = re.compile(r"(?:Trang |Page )?[-–]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?$")
 _RULE = re.compile(r"[\s_=*.…~\-–—]+$")
 _CLOSED = re.compile(r"[.;:!?…][)\"”»]?$|[)\"”»]$")
-_ENDS_OPEN = re.compile(r"(?:[,\-–(“\"]|\b(?:và|của|về|với|các|trong|cho|là|để|theo|tại|đến|từ|trên|những|việc|hoặc|có|bộ|sở|ban|ủy|cơ|số|Nghị quyết|Quyết định|Chỉ thị|Công văn|Kế hoạch))$", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"(?:[,\-–(“\"]|\d/|\b(?:và|của|về|với|các|trong|cho|là|để|theo|tại|đến|từ|trên|những|việc|hoặc|có|bộ|sở|ban|ủy|cơ|số|ngày|tháng|năm|quý|đủ|dưới|khoảng|Nghị quyết|Quyết định|Chỉ thị|Công văn|Kế hoạch))$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\S+")
 _BOLD = "**"
 
@@ -125,8 +125,8 @@ def _goes_on(held: list[Line], line: Line, width: int, *, spaced: bool) -> bool:
         return not closed or (not line.gap and bool(width))
     if line.gap:
         return False
-    if _ENDS_OPEN.search(before) and not closed:
-        return bool(width)
+    if _ENDS_OPEN.search(before) and not closed and not (text.isupper() and text[0].isalpha()) and not _is_capitals(before):
+        return True
     if not width or (closed and not spaced):
         return False
     if _is_capitals(before) != _is_capitals(text):
@@ -151,7 +151,7 @@ def _false_label(before: str, text: str, label: Label, *, gap: bool) -> bool:
 
 
 def _is_capitals(text: str) -> bool:
-    return text.isupper()
+    return text.isupper() and text[0].isalpha()
 
 
 def _block(held: list[Line]) -> Block:

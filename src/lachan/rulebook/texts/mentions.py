@@ -16,6 +16,7 @@ _BOARDS = frozenset({"ban chỉ đạo", "ban điều hành", "hội đồng", "
 _BOARD_STOPS = frozenset(
     "chủ trì|phối hợp|tham mưu|báo cáo|ban hành|tổ chức|tiếp tục|có trách|chịu trách|xem xét|chỉ đạo|theo chức|căn cứ|tổng hợp|theo dõi|trước ngày".split("|")
 )
+_FINE_TINH = frozenset("thần giản gọn vi túy nhuệ tế chế hoa xảo luyện thông khiết tường".split())
 _AND = frozenset({"và", "hoặc", "cùng", "với"})
 
 
@@ -53,7 +54,23 @@ def read_mention(*, words: Words, at: int) -> Mention | None:
             return Mention(
                 name=held.name, start=at, end=held.end, body=held.body, is_group=held.is_group, is_damaged=held.is_damaged
             )
-    return _known(words, at) or _group(words, at) or _unknown(words, at)
+    known = _known(words, at)
+    if known is not None and known.body is not None and known.body.takes_place:
+        return _longer(words, known) or known
+    return known or _group(words, at) or _unknown(words, at)
+
+
+def _longer(words: Words, known: Mention) -> Mention | None:
+    """The name of a unit that begins with a known one: "Trung tâm Công tác xã hội trẻ em Hoa Ban"."""
+    place = known.end
+    if place >= len(words) or words.gap(place) != " " or not words.raw(place)[:1].islower():
+        return None
+    if words.lower(place) in _STOPS_NAME or begins_predicate(words=words, at=place):
+        return None
+    unknown = _unknown(words, known.start)
+    if unknown is None or unknown.end <= known.end:
+        return None
+    return unknown if words.raw(unknown.end - 1)[:1].isupper() else None
 
 
 def _holder_end(words: Words, at: int) -> int:
@@ -75,8 +92,10 @@ def _known(words: Words, at: int) -> Mention | None:
         return None
     body, end = found.body, found.end
     level_end = read_level(words=words, at=end, wide=body.takes_place)
-    if body.needs_place and level_end == end:
+    if body.needs_place and level_end == end and words.lower(end) != "tinh":
         return None
+    if level_end == end and end < len(words) and words.lower(end) == "tinh" and words.lower(end + 1) not in _FINE_TINH and body.takes_place:
+        return Mention(name=f"{body.name} tỉnh", start=at, end=end + 1, body=body, is_damaged=True)
     if found.is_damaged and not found.is_guessed and not _plausible(words, at, end, body):
         return None
     name = _shown(words, at, end) if body.is_spelled_freely else body.name
@@ -95,7 +114,10 @@ def _group(words: Words, at: int) -> Mention | None:
     end = read_group(words=words, at=at, is_name=_begins_name)
     if end == at:
         return None
-    return Mention(name=_shown(words, at, end), start=at, end=end, is_group=True)
+    name = _shown(words, at, end)
+    if name.isupper():
+        name = expanded(words.text[words.items[at].start : words.items[end - 1].end].capitalize())
+    return Mention(name=name, start=at, end=end, is_group=True)
 
 
 def _shown(words: Words, at: int, end: int) -> str:
@@ -132,7 +154,9 @@ def _unknown(words: Words, at: int) -> Mention | None:
 
 
 def _names_more(words: Words, at: int, length: int) -> bool:
-    """Whether a first word that is also common ("Ban", "Hội", "Tổ chức") really begins a name."""
+    """Whether a first word that is also common ("Ban", "Hội", "Tổ") really begins a name."""
+    if length == 1 and len(words.raw(at)) > 1 and words.raw(at).isupper():
+        return False
     following = words.raw(at + length)
     if words.gap(at + length).strip():
         return length > 1 and words.pair(at) not in VERBS
@@ -157,7 +181,7 @@ def _in_name(words: Words, at: int, place: int, *, is_board: bool) -> bool:
         return words.pair(place) not in _BOARD_STOPS and word not in ("để", "nhằm", "theo")
     if word == "và":
         return words.raw(place + 1)[:1].isupper() and _known(words, place + 1) is None
-    return word not in _STOPS_NAME and not begins_predicate(words=words, at=place)
+    return word not in _STOPS_NAME and not begins_predicate(words=words, at=place, short=False)
 
 
 _SHORT = (

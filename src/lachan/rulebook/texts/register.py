@@ -7,7 +7,7 @@ from lachan.rulebook.texts.closing import read_closing
 from lachan.rulebook.texts.contexts import Context, under_heading
 from lachan.rulebook.texts.drafting import draft_of, placed_targets, without_tail
 from lachan.rulebook.texts.drafts import Draft
-from lachan.rulebook.texts.fields import Field, FieldLine, read_field
+from lachan.rulebook.texts.fields import Field, FieldLine, read_field, read_fields
 from lachan.rulebook.texts.filling import bodies_in, fill
 from lachan.rulebook.texts.labels import Rank
 from lachan.rulebook.texts.passages import Passage, joined
@@ -19,6 +19,8 @@ from lachan.rulebook.texts.subjects import is_imperative, read_heading, read_sub
 from lachan.rulebook.texts.tree import PARAGRAPH, PSEUDO, Node
 from lachan.rulebook.texts.words import Words, words_of
 
+_NAME_WORDS = 9
+"""A group of more words that ends with a stop is a sentence whose verb is not known."""
 _TITLE = 110
 """A piece this short, without a stop and without a verb in front, is a title."""
 
@@ -46,7 +48,8 @@ class Register:
         for child in node.children:
             line = read_field(passage=child.passage) if child.passage.text and child.rank > Rank.ROMAN else None
             if line is not None and line.field is not Field.TASK:
-                context = self._apply(line, child, waiting, context)
+                for one in read_fields(passage=child.passage):
+                    context = self._apply(one, child, waiting, context)
                 is_sealed = True
                 continue
             if line is not None:
@@ -107,13 +110,13 @@ class Register:
 
     def _read_frame(self, node: Node, context: Context) -> list[Draft]:
         """A task whose points are its fields: "a) Nhiệm vụ", "b) Cơ quan thực hiện", "c) Thời gian"."""
-        lines = [(child, read_field(passage=child.passage)) for child in node.children]
-        task = next((line.value for _, line in lines if line and line.field is Field.TASK and line.value.text), node.passage)
+        lines = [read_field(passage=child.passage) for child in node.children]
+        task = next((line.value for line in lines if line and line.field is Field.TASK and line.value.text), node.passage)
         path = (*context.path, node.value) if node.value else context.path
         draft = draft_of(task, path=path, printed=node.printed, context=context, issued_on=self._issued_on)
         self.drafts.append(draft)
-        for child, line in lines:
-            if line is not None and line.field is not Field.TASK:
+        for child in node.children:
+            for line in read_fields(passage=child.passage):
                 values = (line.value, *(grandchild.passage for grandchild in child.children))
                 fill([draft], line=line, values=values, issued_on=self._issued_on)
         return [draft]
@@ -203,8 +206,9 @@ def _is_title(node: Node, text: str, words: Words) -> bool:
     """Whether a piece with nothing under it is only a title."""
     if text.isupper() and len(text) > 3:
         return True
-    if read_heading(words=words) is not None:
-        return True
+    heading = read_heading(words=words)
+    if heading is not None:
+        return not (text.endswith((".", ";")) and heading.mentions[-1].is_group and len(words) > _NAME_WORDS)
     if text.endswith((".", ";", ")", "/")) or node.rank >= Rank.BULLET:
         return False
     if node.rank <= Rank.ROMAN and len(text) < _TITLE:

@@ -7,7 +7,7 @@ CLOSING = re.compile(r"Trên đây là|Nhận được (?:Kế hoạch|Chỉ th�
 """How the closing paragraph begins."""
 _END = re.compile(r"(?<![A-ZĐ])(?<!\bTP)[.!?…](?:[\"”)])?\s+(?=[A-ZĐÀ-Ỹ])")
 _FORMULA = re.compile(
-    r"(?:Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)"
+    r"(?:\(?(?:Ban hành )?[Kk]èm theo |Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)"
     r"|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:triển khai )?(?:thực hiện|tổ chức)[^.;:]{0,120}(?:nếu|có|gặp)[^.;:]{0,20}(?:khó khăn|vướng mắc|vấn đề|phát sinh|cần sửa)"
     r"|Nếu (?:có|phát sinh|thấy) |Kế hoạch này (?:được|thay thế|có hiệu lực)"
     r"|(?:Quyết định|Chỉ thị|Nghị quyết|Quy chế|Quy định|Thông tư|Nghị định|Công điện|Kế hoạch) này (?:có hiệu lực|thay thế|bãi bỏ|được|thi hành)"

@@ -18,6 +18,9 @@ _ADVERBIAL = frozenset(pair.strip() for pair in _ADVERBIAL if pair.strip())
 _FIRST = frozenset({"để", "nhằm", "trước", "khi", "sau", "hàng", "hằng", "từ", "tháng", "quý", "năm", "riêng"})
 _ORDERS = {"giao": 1, "phân công": 2, "giao cho": 2, "yêu cầu": 2, "đề nghị": 2, "trách nhiệm của": 3, "nhiệm vụ của": 3, "ủy quyền cho": 3, "giao trách nhiệm cho": 4, "đối với": 2, "các nhiệm vụ của": 4, "kính đề nghị": 3, "trân trọng đề nghị": 4}
 _DUTY = re.compile(r"(?:\s*,)?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện(?: các| những)?(?: nhiệm vụ| nội dung)?(?: sau)?|có trách nhiệm thực hiện)?\s*[:.]?\s*$")
+_PREPOSITIONS = frozenset("về của tại và hoặc trong cho từ đến với hay đã số ngày như là bị gồm cùng thuộc trên giai ở".split())
+"""Words behind a name that make it part of something else."""
+_ISSUERS = ("Ủy ban nhân dân", "Thủ tướng", "Chính phủ", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy")
 _LIMIT = 400
 """A subject stands within this many characters of the start."""
 
@@ -75,10 +78,31 @@ def _subject_at(words: Words, place: int) -> Subject | None:
     if order is not Order.NONE:
         return Subject(mentions=mentions, after=after, order=order)
     gap = words.gap(after)
-    is_closed = mentions[-1].name.endswith("liên quan") and not gap.strip() and after < len(words)
-    if not (begins_predicate(words=words, at=after) or gap.strip().startswith(":") or is_closed):
+    if not (begins_predicate(words=words, at=after) or gap.strip().startswith(":") or _is_complete(words, mentions[-1])):
         return None
-    return Subject(mentions=mentions, after=after, order=order)
+    return _ordered_on(words, mentions, after) or Subject(mentions=mentions, after=after, order=order)
+
+
+def _is_complete(words: Words, last: Mention) -> bool:
+    """Whether a subject can only be followed by its verb: a known name, or a group said to be concerned."""
+    after = last.end
+    if after >= len(words) or words.gap(after).strip() or not words.raw(after)[:1].islower():
+        return False
+    if last.name.endswith("liên quan"):
+        return True
+    return not last.is_group and words.lower(after) not in _PREPOSITIONS
+
+
+def _ordered_on(words: Words, mentions: tuple[Mention, ...], after: int) -> Subject | None:
+    """The body that the issuer gives the task to: "UBND tỉnh giao Sở Y tế …", "Sở yêu cầu các trường …"."""
+    order, start = read_order(words=words, at=after)
+    if order is Order.NONE or words.pair(after) in ("đối với", "trách nhiệm"):
+        return None
+    is_issuer = any(mention.name.startswith(_ISSUERS) for mention in mentions)
+    if order is not Order.ASSIGN and not is_issuer:
+        return None
+    ordered, end = read_mentions(words=words, at=start)
+    return Subject(mentions=ordered, after=end, order=order) if ordered else None
 
 
 def read_order(*, words: Words, at: int) -> tuple[Order, int]:

@@ -150,7 +150,8 @@ def _with_columns(rows: list[Row]) -> Table:
             skip += 1
         if Column.TASK not in columns and Column.OTHER in columns:
             columns[columns.index(Column.OTHER)] = Column.TASK
-        return Table(tuple(columns), tuple(rows[skip:]))
+        head = [cell.text for cell in row.cells]
+        return Table(tuple(columns), tuple(one for one in rows[skip:] if [cell.text for cell in one.cells] != head))
     return Table((), tuple(rows))
 
 
