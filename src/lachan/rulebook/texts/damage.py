@@ -19,7 +19,9 @@ def _by_first_word() -> dict[str, tuple[tuple[Body, tuple[str, ...]], ...]]:
         words = tuple(word.folded for word in words_of(body.name).items)
         if len(words) >= _SHORTEST and not body.needs_place:
             names.setdefault(words[0], []).append((body, words))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[1]))) for first, entries in names.items()}
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[1]))) for first, entries in names.items()
+    }
 
 
 def nearly(*, words: Words, at: int) -> Match | None:

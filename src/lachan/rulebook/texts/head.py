@@ -7,22 +7,31 @@ from dataclasses import dataclass
 
 from lachan.rulebook.texts.kinds import kind_of_line, kind_of_number
 from lachan.rulebook.texts.labels import Rank
+from lachan.rulebook.texts.letterhead import (
+    is_dated_line,
+    is_motto,
+    is_number_line,
+    official_name,
+    read_letterhead,
+)
 from lachan.rulebook.texts.lines import Block
-from lachan.rulebook.texts.letterhead import is_dated_line, is_motto, is_number_line, official_name, read_letterhead
 from lachan.rulebook.texts.reading import Problem
 
 _ABOUT = re.compile(r"V/v\s*:?\s*|Về việc ")
 _ADDRESS = re.compile(r"Kính gửi\s*:?\s*|(?:.{1,80}) (?:điện|gửi)\s*:\s*$")
 _STAMP = re.compile(r"(?:HỎA TỐC|KHẨN|THƯỢNG KHẨN|MẬT|HỎA TỐC HẸN GIỜ|DỰ THẢO|Dự thảo)\b")
 _ATTACHED = re.compile(r"\(?\s*\*?(?:Ban hành )?[Kk]èm theo ")
-_BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Theo |Tiếp theo|Sau khi|Thời gian qua|Trong thời gian|Trong những|Hiện nay|Ngày \d)")
+_BASIS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Theo |Tiếp theo"
+    r"|Sau khi|Thời gian qua|Trong thời gian|Trong những|Hiện nay|Ngày \d)"
+)
 _LONGEST_HEAD = 40
 _LONGEST_SIGNS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head of a document and the number of blocks it takes; ``preamble`` are the blocks of bases after it."""
+    """The head of a document and the number of blocks it takes."""
 
     kind: str | None = None
     number: str | None = None
@@ -36,7 +45,7 @@ class Head:
 
 
 def read_head(blocks: Sequence[Block]) -> Head:
-    """This function will return what the first blocks say of the document; ``length`` 0 when it has no head."""
+    """This function will return what the first blocks say; ``length`` is 0 when there is no head."""
     length = _length(blocks)
     if not length:
         return Head()
@@ -46,12 +55,20 @@ def read_head(blocks: Sequence[Block]) -> Head:
     number, place, day = letterhead.number, letterhead.place, letterhead.issued_on
     problems = []
     if number is None and letterhead.printed_number is not None:
-        at = next(block for block, line in zip(head, lines, strict=True) if line.startswith(letterhead.printed_number[:2]))
+        at = next(
+            block
+            for block, line in zip(head, lines, strict=True)
+            if line.startswith(letterhead.printed_number[:2])
+        )
         message = f"Số văn bản bị trống hoặc không đọc được: “{letterhead.printed_number}”."
         problems.append(Problem(code="number_illegible", message=message, span=at.passage.span()))
     kind = next((found for line in lines if (found := kind_of_line(line))), None)
     about = next((line for line in lines if _ABOUT.match(line)), None)
-    kind = kind or (kind_of_number(number) if number else None) or ("Công văn" if about or any(_ADDRESS.match(line) for line in lines) else None)
+    kind = (
+        kind
+        or (kind_of_number(number) if number else None)
+        or ("Công văn" if about or any(_ADDRESS.match(line) for line in lines) else None)
+    )
     return Head(
         kind=kind,
         number=number,
@@ -92,11 +109,20 @@ def _length(blocks: Sequence[Block]) -> int:
 def _still_head(block: Block, since: Sequence[Block]) -> bool:
     text = block.passage.text
     if block.label is not None:
-        is_addressee = block.label.printed in ("-", "–", "+") and any(_ADDRESS.match(before.passage.text) for before in since)
-        return is_addressee
-    if _ADDRESS.match(text) or is_dated_line(text) or _ATTACHED.match(text) or _STAMP.match(text) or _ABOUT.match(text):
+        return block.label.printed in ("-", "–", "+") and any(
+            _ADDRESS.match(before.passage.text) for before in since
+        )
+    if (
+        _ADDRESS.match(text)
+        or is_dated_line(text)
+        or _ATTACHED.match(text)
+        or _STAMP.match(text)
+        or _ABOUT.match(text)
+    ):
         return True
-    is_first_title = len([one for one in since if one.label is None]) == 1 and bool(kind_of_line(since[0].passage.text))
+    is_first_title = len([one for one in since if one.label is None]) == 1 and bool(
+        kind_of_line(since[0].passage.text)
+    )
     if _BASIS.match(text) and not is_first_title:
         return False
     if text.endswith((":", ".", ";")) or len(text) > (600 if is_first_title else 200):
@@ -113,7 +139,11 @@ def _title(lines: Sequence[str], about: str | None, issuer: str | None) -> str |
         title: list[str] = []
         for following in lines[place + 1 :]:
             is_over = _ATTACHED.match(following) or _ADDRESS.match(following) or is_dated_line(following)
-            if is_over or _is_stray(following, title) or (title and (_BASIS.match(following) or _names_issuer(following, issuer))):
+            if (
+                is_over
+                or _is_stray(following, title)
+                or (title and (_BASIS.match(following) or _names_issuer(following, issuer)))
+            ):
                 break
             title.append(following)
         return " ".join(title).strip(" *") or None

@@ -1,4 +1,4 @@
-"""The letterhead over an official text: issuer, number, place and date, over whatever lines they are broken."""
+"""The letterhead of an official text: issuer, number, place and date, however its lines are broken."""
 
 import datetime as dt
 import re
@@ -9,16 +9,36 @@ from lachan.rulebook.texts.kinds import kind_of_line
 from lachan.rulebook.texts.mentions import expanded, read_mentions
 from lachan.rulebook.texts.words import words_of
 
-_MOTTO = re.compile(r"C[OỘ]NG H[OÒ][AÀÁ] X[AÃ]|X[AÃ] H[OỘ]I CH[UỦ] NGH[IĨ]A|CH[UỦ] NGH[IĨ]A VI[EỆ]T NAM|[ĐD][oộ]c l[aậ]p\s*[-–—]\s*T[uự] do", re.IGNORECASE)
-_WHOLE_MOTTO = re.compile(r"C[OỘ]NG\s+H[OÒ][AÀÁ].{0,45}?VI[EỆ]T\s+NAM|[ĐD][oộ]c\s+l[aậ]p\s*[-–—]\s*T[uự]\s+do\s*[-–—]\s*H[aạ]nh\s+ph[uú]c", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"C[OỘ]NG H[OÒ][AÀÁ] X[AÃ]|X[AÃ] H[OỘ]I CH[UỦ] NGH[IĨ]A|CH[UỦ] NGH[IĨ]A VI[EỆ]T NAM"
+    r"|[ĐD][oộ]c l[aậ]p\s*[-–—]\s*T[uự] do",
+    re.IGNORECASE,
+)
+_WHOLE_MOTTO = re.compile(
+    r"C[OỘ]NG\s+H[OÒ][AÀÁ].{0,45}?VI[EỆ]T\s+NAM|[ĐD][oộ]c\s+l[aậ]p\s*[-–—]\s*T[uự]\s+do\s*[-–—]\s*H"
+    r"[aạ]nh\s+ph[uú]c",
+    re.IGNORECASE,
+)
 _NUMBER_WORD = re.compile(r"S[ốó]\s*:?(?=\s|\d|/|$|[.…_])")
-_NUMBER = re.compile(r"S[ốó]\s*:?\s*(?P<number>[\w.]{0,12}\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\w&Đđ.]*(?:\s?[-/]\s?[A-ZĐ][\w&Đđ]*)*)")
+_NUMBER = re.compile(
+    r"S[ốó]\s*:?\s*(?P<number>[\w.]{0,12}\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\w&Đđ.]*(?:\s?[-/]\s?"
+    r"[A-ZĐ][\w&Đđ]*)*)"
+)
 _GOOD_NUMBER = re.compile(r"\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ][\w&Đđ./-]*$")
 _DATED = re.compile(
-    r"(?P<place>(?:TP\.? ?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ -]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,4})\s*,\s*[Nn]gày\s*(?P<day>\d{1,2})?[\s.…/_]*[Tt]háng\s*(?P<month>\d{1,2})?[\s.…/_]*[Nn]ăm\s*(?P<year>\d{4})?"
+    r"(?P<place>(?:TP\.? ?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ -]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,4})\s*,\s*[Nn]gày\s*"
+    r"(?P<day>\d{1,2})?[\s.…/_]*[Tt]háng\s*(?P<month>\d{1,2})?[\s.…/_]*[Nn]ăm\s*(?P<year>\d{4})?"
 )
-_BLANK_DATE = re.compile(r"(?P<place>(?:TP\.? ?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ -]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,4})\s*,\s*[Nn]gày\s*(?P<day>\d{1,2})?[\s.…_]*/[\s.…_]*(?P<month>\d{1,2})?[\s.…_]*/[\s.…_]*(?P<year>\d{4})")
-_HEADS = re.compile(r"(?:ỦY BAN|UỶ BAN|UBND|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|BAN|VIỆN|TÒA|CÔNG AN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|QUỐC HỘI|NGÂN HÀNG|ĐOÀN|HỘI|MẶT TRẬN|THANH TRA|TRƯỜNG|PHÒNG|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|TRUNG TÂM|CHỦ TỊCH)\b")
+_BLANK_DATE = re.compile(
+    r"(?P<place>(?:TP\.? ?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ -]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,4})\s*,\s*[Nn]gày\s*"
+    r"(?P<day>\d{1,2})?[\s.…_]*/[\s.…_]*(?P<month>\d{1,2})?[\s.…_]*/[\s.…_]*(?P<year>\d{4})"
+)
+_HEADS = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|BAN|VIỆN|TÒA"
+    r"|CÔNG AN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|QUỐC HỘI|NGÂN HÀNG|ĐOÀN|HỘI"
+    r"|MẶT TRẬN|THANH TRA|TRƯỜNG|PHÒNG|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|TRUNG TÂM"
+    r"|CHỦ TỊCH)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +84,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
 
 
 def _before_kind(lines: Sequence[str]) -> list[str]:
-    """The lines over the kind of document; a letter, which prints none, gives all up to its first sentence."""
+    """The lines over the kind of document; a letter, which prints none, gives all of its head."""
     kind = next((place for place, line in enumerate(lines) if kind_of_line(line)), len(lines))
     around = list(lines[:kind])
     if not any(is_dated_line(line) for line in around):
@@ -110,7 +130,9 @@ def _issuer(lines: Sequence[str]) -> str | None:
 
 def official_name(capitals: str) -> str:
     """This function will return a name printed in capitals as a sentence writes it."""
-    titled = " ".join(word if word in ("UBND", "HĐND", "TP", "TP.") else word.capitalize() for word in capitals.split())
+    titled = " ".join(
+        word if word in ("UBND", "HĐND", "TP", "TP.") else word.capitalize() for word in capitals.split()
+    )
     words = words_of(titled)
     mentions, after = read_mentions(words=words, at=0)
     if mentions and after == len(words) and not mentions[0].is_unknown:

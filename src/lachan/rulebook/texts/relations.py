@@ -3,12 +3,25 @@
 from dataclasses import dataclass
 
 from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 
-_MANNER = frozenset("chặt chẽ|thường xuyên|đồng bộ|liên ngành|kịp thời|hiệu quả|tích cực|chủ động|có hiệu|chặt|tốt|cùng".split("|"))
-_BEFORE = frozenset({"chủ động", "tích cực", "tiếp tục", "thường xuyên", "chủ trì", "tăng cường", "kịp thời", "trực tiếp", "sẵn sàng", "trách nhiệm", "khẩn trương", "tham gia", "nhiệm vụ", "đồng thời"})
+_MANNER = words_called("manner")
+_BEFORE = words_called("before_partner")
 _DIRECTING = frozenset({"chỉ đạo", "hướng dẫn", "yêu cầu", "định hướng", "lãnh đạo"})
-_BESIDE = frozenset({"đôn đốc", "theo dõi", "kiểm tra", "giám sát", "hỗ trợ", "phối hợp", "vận động", "tuyên truyền", "phân công"})
+_BESIDE = frozenset(
+    {
+        "đôn đốc",
+        "theo dõi",
+        "kiểm tra",
+        "giám sát",
+        "hỗ trợ",
+        "phối hợp",
+        "vận động",
+        "tuyên truyền",
+        "phân công",
+    }
+)
 _TOWARDS = frozenset({"về", "cho", "gửi", "tới", "đến", "lên", "với"})
 _REACH = 22
 """How many words may stand between "báo cáo" and the body that gets the report."""
@@ -37,7 +50,17 @@ def read_relations(*, words: Words, at: int) -> Relations:
         if pair == "phối hợp" and not sentence_directs and _begins_clause(words, place, at):
             found, end = _partners(words, place + 2)
             coordinate.extend(found)
-        elif pair in _DIRECTING and words.lower(place - 1) != "để" and (place == at or _begins_clause(words, place, at) or direct or coordinate or _after_chain(words, place)):
+        elif (
+            pair in _DIRECTING
+            and words.lower(place - 1) != "để"
+            and (
+                place == at
+                or _begins_clause(words, place, at)
+                or direct
+                or coordinate
+                or _after_chain(words, place)
+            )
+        ):
             found, end = _directed(words, place)
             direct.extend(found)
             sentence_directs = sentence_directs or bool(found)
@@ -92,7 +115,12 @@ def _directed(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
     if not mentions:
         return (), place + 2
     is_known = any(mention.body is not None for mention in mentions)
-    if is_known or core or begins_predicate(words=words, at=after) or words.gap(after).strip().startswith((":", "(")):
+    if (
+        is_known
+        or core
+        or begins_predicate(words=words, at=after)
+        or words.gap(after).strip().startswith((":", "("))
+    ):
         return mentions, after
     return (), place + 2
 
@@ -104,7 +132,7 @@ def _recipients(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
         at = start + step
         if at >= len(words) or any(letter in ";." for letter in words.gap(at)):
             break
-        if step and "," in words.gap(at) and words.pair(at) != "báo cáo" and not words.lower(at) == "gửi":
+        if step and "," in words.gap(at) and words.pair(at) != "báo cáo" and words.lower(at) != "gửi":
             continue
         if step and (words.pair(at) == "báo cáo"):
             break
