@@ -1,9 +1,10 @@
 """Whether the words around a time make it a deadline: verbs of finishing do, cited documents do not."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from lachan.rulebook.calendar.time_spans import TimeSpan
+from lachan.rulebook.calendar.time_spans import TimeSpan, timing_of
 from lachan.rulebook.calendar.time_units import Measure
 
 _WORK = "thuc hien|trien khai|to chuc|ban hanh|ap dung|bat dau"
@@ -53,8 +54,7 @@ _HARMLESS = re.compile(r"[ +•·\"“-]*")
 class Context:
     """A time with its surroundings, all folded: the words leading to it, before those, and after it.
 
-    ``in_bracket`` when the phrase opens a bracket, ``ends_text`` when that bracket ends the text;
-    ``is_past`` when the time ended before the document was issued.
+    ``in_bracket`` when the phrase opens a bracket, ``ends_text`` when that bracket ends the text.
     """
 
     span: TimeSpan
@@ -63,7 +63,7 @@ class Context:
     after: str
     in_bracket: bool
     ends_text: bool
-    is_past: bool
+    issued_on: dt.date | None
 
     @property
     def recurs(self) -> bool:
@@ -72,6 +72,12 @@ class Context:
             Measure.DAY_OF_MONTH,
             Measure.DAY_OF_QUARTER,
         }
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the time ended before the document was issued."""
+        due_on = timing_of(self.span, issued_on=self.issued_on).due_on
+        return bool(due_on and self.issued_on and due_on < self.issued_on)
 
     @property
     def opens_sentence(self) -> bool:

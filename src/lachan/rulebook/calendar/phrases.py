@@ -123,7 +123,7 @@ def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
 
 
 def _yearly_if_said(scene: _Scene, span: TimeSpan, *, floor: int) -> TimeSpan:
-    """Return the span as yearly when its sentence says "hàng năm" or "định kỳ" before it and no year after."""
+    """Return the span as yearly when its sentence says "hàng năm" or "định kỳ" before it."""
     if span.closing.last_year is not None or span.is_yearly:
         return span
     said = _EACH_YEAR.search(scene.prepared, max(floor, span.start - 150), span.start)
@@ -155,7 +155,6 @@ def _dated(scene: _Scene, start: int, *, floor: int) -> list[Deadline]:
 
 def _context(scene: _Scene, span: TimeSpan, lead_start: int) -> Context:
     bracket = scene.bracket_around(lead_start, span.end)
-    timing = timing_of(span, issued_on=scene.issued_on)
     return Context(
         span=span,
         lead=scene.prepared[lead_start : span.start],
@@ -163,7 +162,7 @@ def _context(scene: _Scene, span: TimeSpan, lead_start: int) -> Context:
         after=scene.prepared[span.end : span.end + 40],
         in_bracket=bracket is not None and not scene.prepared[bracket[0] : lead_start].strip(),
         ends_text=bracket is not None and not scene.prepared[bracket[1] + 1 :].strip(" .;,/"),
-        is_past=bool(timing.due_on and scene.issued_on and timing.due_on < scene.issued_on),
+        issued_on=scene.issued_on,
     )
 
 
