@@ -37,6 +37,11 @@ NOT_DEADLINES = [
     "Ở Việt Nam 2021 là năm đầu của nhiệm kỳ.",
     "Duy trì mô hình (Luật năm 2016) tại xã.",
     "Triển khai mô hình (giai đoạn 2021 - 2025).",
+    "Chương trình hành động đến năm 2030 và những năm tiếp theo.",
+    "Báo cáo tiến độ thực hiện năm 2021 của các dự án.",
+    "Phấn đấu giảm số vụ vào năm 2025.",
+    "Hưởng ứng Tháng 6 - Tháng hành động vì trẻ em.",
+    "Hỗ trợ trẻ em ngay sau khi phát hiện vụ việc.",
     "",
 ]
 

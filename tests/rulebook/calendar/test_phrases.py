@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
+from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence
 from lachan.rulebook.calendar.phrases import find_deadlines
 
 ISSUED_ON = dt.date(2021, 1, 5)
@@ -84,6 +84,10 @@ DATED = [
     ("Hoàn thành việc cấp sổ trước tháng 10/2021.", FIXED, "trước tháng 10/2021", "2021-10-31"),
     ("Tập huấn cho học sinh trước ngày 15/9/2021.", FIXED, "trước ngày 15/9/2021", "2021-09-15"),
     ("Báo cáo Ủy ban nhân dân tỉnh trong tháng 4/2021.", FIXED, "trong tháng 4/2021", "2021-04-30"),
+    ("Đến ngày 30/6/2021, hoàn thành việc bàn giao hồ sơ.", FIXED, "Đến ngày 30/6/2021", "2021-06-30"),
+    ("Tổ chức hội nghị vào tháng 11/2021 tại tỉnh.", FIXED, "vào tháng 11/2021", "2021-11-30"),
+    ("Quý II/2021: tập huấn cho cộng tác viên.", QUARTER, "Quý II/2021", "2021-06-30"),
+    ("Lập sổ. Thời gian thực hiện: Quý I/2021 Sản phẩm: Sổ năm 2020.", QUARTER, "Quý I/2021", "2021-03-31"),
     # label lines
     ("Lập đề án. Thời gian hoàn thành: Quý III/2021.", QUARTER, "Quý III/2021", "2021-09-30"),
     (
@@ -141,6 +145,7 @@ def test_find_deadlines_reads_one_date(text, kind, raw, due):
 
 
 RANGES = [
+    ("Lập sổ theo dõi trong quý I và quý II năm 2021.", "2021-01-01", "2021-06-30"),
     ("Từ nay đến hết năm 2021, rà soát các điểm vui chơi.", "2021-01-05", "2021-12-31"),
     ("Thời gian thực hiện: Từ ngày 01/3/2021 đến ngày 31/5/2021.", "2021-03-01", "2021-05-31"),
     ("Tổ chức thực hiện từ tháng 3 đến tháng 6/2021 tại các trường.", "2021-03-01", "2021-06-30"),
@@ -196,6 +201,8 @@ YEARLY = [
     ("Tháng 12 hằng năm, bình xét mô hình tốt.", FIXED, "12-31"),
     ("Báo cáo chậm nhất ngày 20/11 mỗi năm.", FIXED, "11-20"),
     ("Báo cáo trước 15/12 hàng nãm.", FIXED, "12-15"),
+    ("Mở chiến dịch từ ngày 01/6 đến 30/6 hằng năm.", FIXED, "06-30"),
+    ("Gửi báo cáo trước ngày 10/12 của năm báo cáo.", FIXED, "12-10"),
 ]
 
 
@@ -220,78 +227,6 @@ SHORTER = [
 def test_find_deadlines_reads_monthly_and_quarterly(text, recurs):
     deadline = only(text)
     assert (deadline.kind, deadline.due_on, deadline.recurs) == (FIXED, None, recurs)
-
-
-UNDATED = [
-    (
-        "Áp dụng bộ biểu mẫu mới (sau khi Bộ Y tế ban hành).",
-        "sau khi Bộ Y tế ban hành",
-        UndatedKind.CONDITIONAL,
-        Recurrence.NONE,
-    ),
-    ("Trực tiếp nhận tin báo (thường xuyên).", "thường xuyên", UndatedKind.CONTINUOUS, Recurrence.ONGOING),
-    (
-        "Trực tiếp nhận tin báo (thực hiện thường xuyên)",
-        "thực hiện thường xuyên",
-        UndatedKind.CONTINUOUS,
-        Recurrence.ONGOING,
-    ),
-    ("Thời gian thực hiện: Thường xuyên.", "Thường xuyên", UndatedKind.CONTINUOUS, Recurrence.ONGOING),
-    (
-        "Thời gian thực hiện: Theo Kế hoạch riêng",
-        "Theo Kế hoạch riêng",
-        UndatedKind.BY_OTHER_PLAN,
-        Recurrence.NONE,
-    ),
-    ("Kiểm tra các cơ sở (hằng năm).", "hằng năm", UndatedKind.PERIODIC, Recurrence.YEARLY),
-    ("Hàng năm, xây dựng chuyên mục trên báo.", "Hàng năm", UndatedKind.PERIODIC, Recurrence.YEARLY),
-    (
-        "Định kỳ hàng năm gửi kết quả về Sở Nội vụ.",
-        "Định kỳ hàng năm",
-        UndatedKind.PERIODIC,
-        Recurrence.YEARLY,
-    ),
-    ("Theo dõi biến động; định kỳ báo cáo Sở Y tế.", "định kỳ", UndatedKind.PERIODIC, Recurrence.NONE),
-    ("Họp nhóm thường trực 3 tháng một lần.", "3 tháng một lần", UndatedKind.PERIODIC, Recurrence.QUARTERLY),
-    (
-        "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn.",
-        "trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn",
-        UndatedKind.RELATIVE,
-        Recurrence.NONE,
-    ),
-    (
-        "Công khai giá sau tối đa 05 ngày kể từ khi có quyết định.",
-        "sau tối đa 05 ngày kể từ khi có quyết định",
-        UndatedKind.RELATIVE,
-        Recurrence.NONE,
-    ),
-    (
-        "Báo cáo nhanh trong 24 giờ sau khi xảy ra vụ việc.",
-        "trong 24 giờ sau khi xảy ra vụ việc",
-        UndatedKind.RELATIVE,
-        Recurrence.NONE,
-    ),
-    (
-        "Chuyển hồ sơ trong thời gian sớm nhất.",
-        "trong thời gian sớm nhất",
-        UndatedKind.URGENT,
-        Recurrence.NONE,
-    ),
-    (
-        "Tổng hợp, báo cáo Ủy ban nhân dân tỉnh theo quy định./.",
-        "theo quy định",
-        UndatedKind.PERIODIC,
-        Recurrence.NONE,
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "raw", "subkind", "recurs"), UNDATED)
-def test_find_deadlines_reads_undated_timing(text, raw, subkind, recurs):
-    deadline = only(text)
-    assert (deadline.kind, deadline.raw) == (DeadlineKind.NONE, raw)
-    assert (deadline.subkind, deadline.recurs) == (subkind, recurs)
-    assert (deadline.due_on, deadline.starts_on, deadline.recur_due) == (None, None, None)
 
 
 def test_find_deadlines_gives_each_of_two_deadlines_its_action():
@@ -319,6 +254,17 @@ def test_find_deadlines_lets_an_opening_date_govern_what_follows():
     first, second = read("Trước ngày 01/3/2021, lập đề án; trình thẩm định trước ngày 01/6/2021.")
     assert first.applies_to == "lập đề án; trình thẩm định"
     assert second.due_on == dt.date(2021, 6, 1)
+
+
+def test_find_deadlines_takes_each_term_of_a_list():
+    first, second = read("Trong quý I/2021, rà soát hồ sơ; quý II/2021 tổ chức tập huấn.")
+    assert [d.due_on for d in (first, second)] == [dt.date(2021, 3, 31), dt.date(2021, 6, 30)]
+    assert first.applies_to == "rà soát hồ sơ"
+
+
+def test_find_deadlines_names_no_action_where_the_phrase_alone_stands():
+    found = read("(trong quý I/2021 và quý III/2021)")
+    assert [d.applies_to for d in found] == [None, None]
 
 
 def test_find_deadlines_lets_a_date_speak_for_the_yearly_word():

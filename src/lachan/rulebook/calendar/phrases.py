@@ -26,10 +26,11 @@ _LABEL = re.compile(
     r"(?: (?:du kien|hoan thanh|hoan tat|thuc hien|ban hanh|trinh|gui|bao cao|trien khai|to chuc|xong)){0,3}"
     r"|han (?:chot|cuoi)) {0,4}: {0,6}"
 )
-_VALUE_END = re.compile(r"[.;](?: |$)")
+_NEXT_LABEL = "(?:co quan|don vi|san pham|ket qua|kinh phi|nguon|chu tri|phoi hop|lanh dao)[a-z ,]{0,30}:"
+_VALUE_END = re.compile(rf"[.;](?: |$)| (?={_NEXT_LABEL})")
 _WEAK_VERBS = re.compile(r"(?:(?:thuc hien|trien khai|to chuc|ban hanh|ap dung)[ :,]+)+(?!tu )")
 _EACH_YEAR = re.compile(r"(?<!\w)(?:dinh ky|(?:hang|moi) nam)(?!\w)[^.;]{0,120}$")
-_EDGES = " \n,;.:()-–+*"
+_EDGES = " ,;.:()-–+*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,18 +193,25 @@ def _deadline(scene: _Scene, start: int, span: TimeSpan) -> Deadline:
 def _with_actions(scene: _Scene, found: list[Deadline]) -> tuple[Deadline, ...]:
     """Give each of several deadlines the words of the action it governs: what stands since the one before.
 
-    A deadline that opens the text governs what follows; dates joined by "và" share one action.
+    A deadline that opens the text before a comma governs what follows; dates joined by "và" share one action.
     """
     if len(found) < 2:
         return tuple(found)
     told: list[Deadline] = []
     position = 0
-    for index, deadline in enumerate(found):
-        action = scene.text[position : deadline.span[0]].strip(_EDGES).removeprefix("và ")
-        if not told and not action:
-            stop = found[index + 1].span[0]
-            action = scene.text[deadline.span[1] : stop].strip(_EDGES)
-        shared = told[-1].applies_to if told and action in {"", "và", "hoặc"} else None
-        told.append(replace(deadline, applies_to=shared or action or None))
+    for deadline in found:
+        action = _action(scene.text[position : deadline.span[0]])
+        if not told and not action and scene.text[deadline.span[1] :].lstrip().startswith(","):
+            action = _action(scene.text[deadline.span[1] : found[1].span[0]])
+        if told and not action:
+            action = told[-1].applies_to
+        told.append(replace(deadline, applies_to=action))
         position = deadline.span[1]
     return tuple(told)
+
+
+def _action(words: str) -> str | None:
+    action = " ".join(words.split()).strip(_EDGES)
+    for joint in ("và ", "hoặc "):
+        action = action.removeprefix(joint)
+    return action if action not in {"", "và", "hoặc"} else None
