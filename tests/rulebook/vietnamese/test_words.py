@@ -50,6 +50,7 @@ def test_numbers_are_spelt_and_read(number, words):
         ("năm mươi trẻ", None),
         ("một trăm năm", None),
         ("mười năm", None),
+        ("năm mươi năm", None),
         ("mười không", None),
         ("một mươi", None),
         ("một nghìn không trăm", None),

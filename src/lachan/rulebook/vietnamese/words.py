@@ -92,7 +92,7 @@ def _below_hundred() -> dict[str, int]:
         for units in range(10):
             words = _spell_tens(tens, units)
             spelt[" ".join(words)] = 10 * tens + units
-            if tens > 1 and units:
+            if tens > 1 and units not in {0, 5}:  # "năm mươi năm" is fifty years
                 spelt[" ".join([*words[:-1], _DIGITS[units]])] = 10 * tens + units
     return spelt
 
