@@ -95,13 +95,13 @@ class _Body:
 
     def _label(self, properties: etree._Element | None, style: str | None, *, is_empty: bool) -> str:
         own = child(properties, "numPr")
-        inherited, owner = self._styles.numbering(style)
-        number_id = value(own, "numId") or value(inherited, "numId")
+        inherited, inherited_level, owner = self._styles.numbering(style)
+        number_id = value(own, "numId") or inherited
         if number_id is None or number_id == "0":
             return ""
         level = value(own, "ilvl")
         if level is None and value(own, "numId") is None:
-            level = value(inherited, "ilvl") or str(self._numbering.level_of_style(number_id, owner or ""))
+            level = inherited_level or str(self._numbering.level_of_style(number_id, owner or ""))
         label = self._numbering.label(number_id, min(max(number(level), 0), _LAST_LEVEL))
         return "" if is_empty and label.strip() in {"-", "+", "*"} else label
 

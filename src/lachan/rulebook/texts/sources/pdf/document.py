@@ -94,7 +94,7 @@ def _read_pages(document: pdfium.PdfDocument) -> list[_Page]:
         except pdfium.PdfiumError:
             pages.append(_Page(rows=[], height=1.0))
             continue
-        pages.append(_read_page(page))
+        pages.append(_read_page(page, with_tables=index < limits.MAX_RULED_PAGES))
         length += sum(len(piece.text) for row in pages[-1].rows for piece in row)
         page.close()
         if length > limits.MAX_CHARACTERS:
@@ -102,12 +102,14 @@ def _read_pages(document: pdfium.PdfDocument) -> list[_Page]:
     return pages
 
 
-def _read_page(page: pdfium.PdfPage) -> _Page:
+def _read_page(page: pdfium.PdfPage, *, with_tables: bool) -> _Page:
     text_page = page.get_textpage()
     try:
+        if text_page.count_chars() > limits.MAX_CHARACTERS:
+            raise too_long()
         left, bottom, right, top = page.get_bbox()
         turning = Turning(degrees=reading_turn(text_page), left=left, bottom=bottom, right=right, top=top)
-        grids = find_grids(page, turning)
+        grids = find_grids(page, turning) if with_tables else []
         segments = read_segments(text_page, turning=turning, grids=grids)
     finally:
         text_page.close()
