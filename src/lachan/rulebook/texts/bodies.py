@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from lachan.rulebook.texts.wording import LOADER
-from lachan.rulebook.texts.words import Word, Words, words_of
+from lachan.rulebook.texts.words import Words, words_of
 
 _PLACED = frozenset(
     {"local", "police", "military", "justice", "front", "media", "province", "district", "board"}
@@ -85,12 +85,12 @@ class Lexicon:
         while node is not None and place < len(words):
             if place > at and not _joins(words.gap(place)):
                 break
-            node = node.get(words.items[place].folded)
+            node = node.get(words.foldeds[place])
             place += 1
             if node is not None and node.ends is not None:
                 body, marked = node.ends
                 best = Match(
-                    body, at, place, marked is not None and _is_damaged(words.items[at:place], marked)
+                    body, at, place, marked is not None and _is_damaged(words.lowers[at:place], marked)
                 )
         return best
 
@@ -105,10 +105,9 @@ def _marks(word: str) -> str:
     return "".join(sorted(unicodedata.normalize("NFD", word)))
 
 
-def _is_damaged(found: tuple[Word, ...], marked: tuple[str, ...]) -> bool:
+def _is_damaged(found: tuple[str, ...], marked: tuple[str, ...]) -> bool:
     return any(
-        word.lower != name and _marks(word.lower) != _marks(name)
-        for word, name in zip(found, marked, strict=True)
+        word != name and _marks(word) != _marks(name) for word, name in zip(found, marked, strict=True)
     )
 
 
@@ -134,12 +133,12 @@ def lexicon() -> Lexicon:
 
 
 def _plant(root: _Node, name: str, body: Body, *, marked: bool) -> None:
-    words = words_of(name).items
+    words = words_of(name)
     node = root
-    for word in words:
-        node = node.setdefault(word.folded, _Node())
+    for word in words.foldeds:
+        node = node.setdefault(word, _Node())
     if node.ends is None:
-        node.ends = (body, tuple(word.lower for word in words) if marked else None)
+        node.ends = (body, words.lowers if marked else None)
 
 
 def _branches(content: dict[str, Any]) -> Iterator[tuple[Body, list[str], list[str]]]:

@@ -88,7 +88,7 @@ def _assigned_in_brackets(words: Words) -> tuple[Mention, ...]:
 def _after_subject(words: Words, subject: Subject | None) -> str:
     if subject is None or subject.after >= len(words):
         return words.text
-    return words.text[words.items[subject.after].start :]
+    return words.text[words.starts[subject.after] :]
 
 
 def placed_targets(passage: Passage) -> tuple[Target, ...]:

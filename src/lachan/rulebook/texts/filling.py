@@ -36,7 +36,7 @@ def bodies_in(value: Passage) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]
                 return tuple(found), read_relations(words=words, at=after).coordinate
             place = after
             continue
-        place = _printed_part(words.text, words.items[place].start, found, words)
+        place = _printed_part(words.text, words.starts[place], found, words)
     return tuple(found), ()
 
 

@@ -143,7 +143,7 @@ def _proper(words: Words, at: int) -> int:
 
 def shown_level(*, words: Words, start: int, end: int) -> str:
     """This function will return the level with its common words in small letters and "TP." written out."""
-    shown = " ".join(words.text[words.items[start].start : words.items[end - 1].end].split())
+    shown = " ".join(words.text[words.starts[start] : words.ends[end - 1]].split())
     shown = re.sub(r"\bTP\.? ?", "thành phố ", shown)
     return re.sub(
         r"\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu|Cấp|Các)\b",

@@ -147,13 +147,13 @@ def _group(words: Words, at: int) -> Mention | None:
         return None
     name = _shown(words, at, end)
     if name.isupper():
-        name = expanded(words.text[words.items[at].start : words.items[end - 1].end].capitalize())
+        name = expanded(words.text[words.starts[at] : words.ends[end - 1]].capitalize())
     return Mention(name=name, start=at, end=end, is_group=True)
 
 
 def _shown(words: Words, at: int, end: int) -> str:
     """The words as printed, short forms written out."""
-    return expanded(" ".join(words.text[words.items[at].start : words.items[end - 1].end].split()))
+    return expanded(" ".join(words.text[words.starts[at] : words.ends[end - 1]].split()))
 
 
 def _begins_name(words: Words, at: int) -> bool:
@@ -316,7 +316,7 @@ def _branch(words: Words, at: int, prefix: str) -> Mention | None:
     best: tuple[Body, int] | None = None
     place = at
     while node is not None and place < len(words):
-        node = node.get(words.items[place].folded)
+        node = node.get(words.foldeds[place])
         place += 1
         if node is not None and node.ends is not None:
             best = (node.ends[0], place)

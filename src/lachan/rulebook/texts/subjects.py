@@ -63,7 +63,7 @@ def read_subject(*, words: Words) -> Subject | None:
         return None
     is_aim = words.lower(0) in ("để", "nhằm")
     for place in range(1, len(words)):
-        if words.items[place].start > _LIMIT:
+        if words.starts[place] > _LIMIT:
             break
         if (
             not is_aim
@@ -142,7 +142,7 @@ def read_heading(*, words: Words) -> Subject | None:
     mentions, after = read_mentions(words=words, at=start)
     if not mentions:
         return None
-    rest = words.text[words.items[after - 1].end :]
+    rest = words.text[words.ends[after - 1] :]
     if _DUTY.fullmatch(rest) or _bracketed(rest):
         return Subject(mentions=mentions, after=after, order=order)
     return None
@@ -164,7 +164,7 @@ def read_group_heading(*, words: Words) -> Subject | None:
         or words.text.rstrip().endswith((".", ";"))
     ):
         return None
-    text = words.text[words.items[start].start :]
+    text = words.text[words.starts[start] :]
     text = re.sub(r"\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)?\s*:?\s*$", "", text)
     if len(text) > 260 or re.search(r"phối hợp với|(?:như|nội dung|nhiệm vụ|việc) sau|sau đây", text):
         return None

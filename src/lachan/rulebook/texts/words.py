@@ -1,7 +1,9 @@
 """The words of a passage, and which of them begin what somebody shall do."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.vietnamese.folding import fold
@@ -19,76 +21,60 @@ OPENERS = words_called("openers")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One word: where it stands, as written, in small letters, without marks."""
-
-    start: int
-    end: int
-    raw: str
-    lower: str
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text; ``text`` also holds what stands between them."""
+    """The words of a text: where each stands, as written, in small letters, without marks.
+
+    ``pairs[i]`` is word ``i`` and the next in small letters; ``text`` also holds what stands between them.
+    """
 
     text: str
-    items: tuple[Word, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    raws: tuple[str, ...]
+    lowers: tuple[str, ...]
+    foldeds: tuple[str, ...]
+    pairs: tuple[str, ...]
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.starts)
 
     def lower(self, at: int) -> str:
-        """This function will return word ``at`` in small letters, nothing past the end."""
-        return self.items[at].lower if 0 <= at < len(self.items) else ""
+        """This function will return word ``at`` in small letters, nothing outside the text."""
+        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
     def raw(self, at: int) -> str:
-        """This function will return word ``at`` as written, nothing past the end."""
-        return self.items[at].raw if 0 <= at < len(self.items) else ""
+        """This function will return word ``at`` as written, nothing outside the text."""
+        return self.raws[at] if 0 <= at < len(self.raws) else ""
 
     def pair(self, at: int) -> str:
-        """This function will return word ``at`` and the next in small letters."""
-        if at + 1 >= len(self.items) or at < 0:
-            return self.lower(at)
-        return f"{self.items[at].lower} {self.items[at + 1].lower}"
+        """This function will return word ``at`` and the next in small letters, nothing outside the text."""
+        return self.pairs[at] if 0 <= at < len(self.pairs) else ""
 
     def gap(self, at: int) -> str:
         """This function will return what stands between the word before ``at`` and word ``at``."""
-        if not 0 < at < len(self.items):
-            return self.text[self.items[-1].end :] if self.items and at >= len(self.items) else ""
-        return self.text[self.items[at - 1].end : self.items[at].start]
+        if 0 < at < len(self.starts):
+            return self.text[self.ends[at - 1] : self.starts[at]]
+        return self.text[self.ends[-1] :] if self.ends and at >= len(self.starts) else ""
 
     def at(self, offset: int) -> int:
         """This function will return the number of the first word at or after ``offset``."""
-        low, high = 0, len(self.items)
-        while low < high:
-            middle = (low + high) // 2
-            if self.items[middle].start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, offset)
 
 
+@lru_cache(maxsize=64)
 def words_of(text: str) -> Words:
     """This function will return the words of ``text``."""
-    folded = fold(text)
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text
+    lower, folded = text.lower(), fold(text)
+    spans = [found.span() for found in _WORD.finditer(text)]
+    lowers = [lower[start:end] for start, end in spans] if len(lower) == len(text) else _WORD.findall(text)
     return Words(
-        text,
-        tuple(
-            Word(
-                found.start(),
-                found.end(),
-                found.group(),
-                lower[found.start() : found.end()],
-                folded[found.start() : found.end()],
-            )
-            for found in _WORD.finditer(text)
-        ),
+        text=text,
+        starts=tuple(start for start, _ in spans),
+        ends=tuple(end for _, end in spans),
+        raws=tuple(_WORD.findall(text)),
+        lowers=tuple(lowers),
+        foldeds=tuple([folded[start:end] for start, end in spans]),
+        pairs=tuple(map("{} {}".format, lowers, lowers[1:])) + tuple(lowers[-1:]),
     )
 
 
