@@ -18,7 +18,8 @@ from tests.rulebook.texts.annotated import (
 )
 
 pytestmark = pytest.mark.skipif(
-    not PLANS.is_dir() and os.environ.get("CI") != "true", reason="the annotated documents (../shared) are absent"
+    not PLANS.is_dir() and os.environ.get("CI") != "true",
+    reason="the annotated documents (../shared) are absent",
 )
 
 THRESHOLDS = {
