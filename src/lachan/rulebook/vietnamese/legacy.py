@@ -5,11 +5,11 @@ those letters as Unicode text, the way an old file looks when it is opened witho
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from lachan.rulebook.vietnamese.folding import normal
 from lachan.rulebook.vietnamese.syllables import is_syllable
 
 
@@ -124,7 +124,7 @@ def decode(text: str, *, encoding: LegacyEncoding, small_capitals: bool = False)
     """
     codec = _CODECS[encoding]
     letters = codec.pattern.sub(lambda match: codec.letters[match[0]], as_code_letters(text))
-    decoded = unicodedata.normalize("NFC", letters.translate(CODES_TO_WINDOWS))
+    decoded = normal(letters.translate(CODES_TO_WINDOWS))
     if small_capitals:
         return decoded.upper()
     if encoding is LegacyEncoding.VNI:
@@ -135,7 +135,7 @@ def decode(text: str, *, encoding: LegacyEncoding, small_capitals: bool = False)
 def encode(text: str, *, encoding: LegacyEncoding) -> str:
     """This function will return ``text`` as it was spelt in ``encoding``; other letters stay."""
     spelling = _CODECS[encoding].spelling
-    return "".join(spelling.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(spelling.get(letter, letter) for letter in normal(text))
 
 
 def syllable_share(text: str) -> tuple[int, float]:

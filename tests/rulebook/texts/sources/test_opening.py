@@ -1,5 +1,6 @@
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -51,10 +52,11 @@ def test_text_is_text_under_any_name(name, format_):
     assert (source.text, source.format, source.problems) == ("I. Mục đích", format_, ())
 
 
-def test_large_file_is_refused_unread(tmp_path):
+def test_large_file_is_refused_unread(tmp_path, monkeypatch):
     path = tmp_path / "lớn.txt"
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("the file was opened"))
     with pytest.raises(UnreadableSource) as refused:
         read_path(path)
     assert refused.value.code == "too_large"

@@ -3,7 +3,7 @@ import pytest
 from lachan.rulebook.texts.sources import SourceFormat, read_source
 from lachan.rulebook.vietnamese import legacy
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
-from tests.rulebook.texts.sources.portable import grid, pdf, text, width
+from tests.rulebook.texts.sources.portable import grid, line, pdf, text, width
 
 
 def _read(*pages):
@@ -105,6 +105,15 @@ def test_ruled_tables_become_rows():
     assert (
         _read(page) == "Trước\n\n| TT | Nhiệm vụ | Hạn |\n| 1 | Tập huấn |  |\n| 2 | a\\|b | Quý I |\n\nSau"
     )
+
+
+def test_merged_cells_of_a_ruled_table():
+    """The first cell goes down over two rows, the last row is one cell."""
+    page = grid([60, 200, 400], [100, 200]) + line(200, 130, 400, 130) + line(60, 160, 400, 160)
+    page = page.replace(line(200, 100, 200, 200), line(200, 100, 200, 160))
+    for x, y, words in ((64, 116, "A"), (204, 116, "b"), (204, 146, "c"), (64, 180, "NHÓM HAI")):
+        page += text(x, y, words, size=10)
+    assert _read(page) == "| A | b |\n| 〃 | c |\n| NHÓM HAI |"
 
 
 def test_wrapped_cell_is_joined_and_bullets_stay():
