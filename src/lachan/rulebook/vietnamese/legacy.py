@@ -101,8 +101,9 @@ _LATIN_WORD = re.compile("[A-Za-z\x80-\xff]+")
 _HIGH = re.compile("[\x80-\xff]")
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _MARKED_SMALL = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
+_CAPITAL_LINE = re.compile(r"^(?=.*[A-Z].*[A-Z])[^a-z\n]+$", re.MULTILINE)
 _CAPITAL_WORD = re.compile(
-    rf"(?<!\w)(?=\w*[A-Z])(?:[A-Z]|[{_MARKED_SMALL}{_MARKED_SMALL.upper()}]){{2,}}(?!\w)"
+    rf"(?<!\w)(?=\w*[A-Z]\w*[A-Z])[A-Z{_MARKED_SMALL}{_MARKED_SMALL.upper()}]{{3,}}(?!\w)"
 )
 _PROOF_WORDS = 3
 _MOST_UNICODE = 5
@@ -120,7 +121,7 @@ def decode(text: str, *, encoding: LegacyEncoding, small_capitals: bool = False)
 
     ``small_capitals`` is for the fonts that draw small letters as capitals (.VnTimeH): all becomes upper
     case. Without it a capital with tone, which TCVN3 cannot tell from the small letter, is restored only
-    inside a word written in capitals.
+    inside a word with two other capitals or a line without small letters.
     """
     codec = _CODECS[encoding]
     letters = codec.pattern.sub(lambda match: codec.letters[match[0]], as_code_letters(text))
@@ -129,7 +130,9 @@ def decode(text: str, *, encoding: LegacyEncoding, small_capitals: bool = False)
         return decoded.upper()
     if encoding is LegacyEncoding.VNI:
         return decoded
-    return _CAPITAL_WORD.sub(lambda match: match[0].upper(), decoded)
+    for capitals in (_CAPITAL_LINE, _CAPITAL_WORD):
+        decoded = capitals.sub(lambda match: match[0].upper(), decoded)
+    return decoded
 
 
 def encode(text: str, *, encoding: LegacyEncoding) -> str:

@@ -13,6 +13,9 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SYMBOL_BULLETS = re.compile("[\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc]")
+_ETH = str.maketrans("Ðð", "Đđ")
+"""Icelandic letters that keyboards and OCR put in place of the Vietnamese ones."""
+
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _ODD = re.compile(
     "|".join(each.pattern for each in (_LINE_ENDS, _INVISIBLE, _SPACES, _SYMBOL_BULLETS, _LONE_SURROGATES))
@@ -30,7 +33,7 @@ def tidy(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
         text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
         text = _LONE_SURROGATES.sub("\ufffd", _SYMBOL_BULLETS.sub("-", text))
-    text = normal(text)
+    text = normal(text.translate(_ETH) if "Ð" in text or "ð" in text else text)
     if len(text) > MAX_CHARACTERS:
         raise too_long()
     return text
