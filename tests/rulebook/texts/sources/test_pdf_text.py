@@ -127,6 +127,12 @@ def test_cells_that_touch_are_parted_by_the_line():
     assert _read(page) == "| Một | hai |"
 
 
+def test_grid_may_be_moved_and_scaled():
+    scaled = f"q .5 0 0 .5 10 0 cm {grid([100, 200, 580], [1084 - 842, 1144 - 842])} Q\n"
+    page = scaled + text(64, 842 - 290, "A", size=10) + text(114, 842 - 290, "b", size=10)
+    assert _read(page) == "| A | b |"
+
+
 def test_frame_around_text_is_no_table():
     assert _read(grid([60, 400], [60, 120]) + text(70, 90, "Trong khung")) == "Trong khung"
 
