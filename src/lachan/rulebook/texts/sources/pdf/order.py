@@ -13,8 +13,6 @@ _LEFT_COLUMN = re.compile(r"^(noi nhan|so) ?:")
 _COLUMNS = 2
 _HEAD_ROWS = 10
 _PARAGRAPH_GAP = 1.2
-_CHAOS = 0.25
-_FEW = 8
 _NO_PITCH = 1_000.0
 
 Row = list[Segment]
@@ -34,7 +32,7 @@ def rows_of(segments: Sequence[Segment]) -> list[Row]:
 
 def _is_chaotic(segments: Sequence[Segment]) -> bool:
     jumps = sum(after.bottom >= before.top for before, after in pairwise(segments))
-    return 2 * jumps >= len(segments) > 1 or (len(segments) > _FEW and jumps > _CHAOS * len(segments))
+    return 2 * jumps >= len(segments) > 1
 
 
 def unfold_columns(rows: Sequence[Row]) -> list[Row]:
