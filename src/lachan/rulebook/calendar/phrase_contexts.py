@@ -19,10 +19,12 @@ _DONE_BY = (
 )
 _HOUR = r"\d{1,2} ?(?:gio|h)(?: ?\d\d(?: phut)?)?"
 
-LEAD = re.compile(
-    rf"(?<!\w)(?:(?:{_DONE_BY}|{_WORK}|{_HOUR}|truoc|trong|vao|ngay(?: (?:quoc khanh|tet nguyen dan|tet))?"
-    r"|(?:ke )?tu(?: nay)?|den|het|cuoi|dau|giua|la|khong qua|dinh ky|(?:hang|moi) nam)[ :,(]{1,8})+$"
+# Not "đầu tư", "nghiêm trọng", "quan trọng", which folded look like "từ" and "trong".
+_SMALL_WORDS = (
+    r"truoc|(?<!nghiem )(?<!quan )trong|vao|ngay(?: (?:quoc khanh|tet nguyen dan|tet))?"
+    r"|(?:ke )?(?<!dau )tu(?: nay)?|den|het|cuoi|dau|giua|la|khong qua|dinh ky|(?:hang|moi) nam"
 )
+LEAD = re.compile(rf"(?<!\w)(?:(?:{_DONE_BY}|{_WORK}|{_HOUR}|{_SMALL_WORDS})[ :,(]{{1,8}})+$")
 """The words that lead to a time, as far back as they go without a break."""
 
 _STRONG = re.compile(rf"(?<!\w)(?:{_DONE_BY})(?!\w)")
