@@ -91,6 +91,12 @@ DATED = [
     ("Tổ chức hội nghị vào tháng 11/2021 tại tỉnh.", FIXED, "vào tháng 11/2021", "2021-11-30"),
     ("Quý II/2021: tập huấn cho cộng tác viên.", QUARTER, "Quý II/2021", "2021-06-30"),
     ("Lập sổ. Thời gian thực hiện: Quý I/2021 Sản phẩm: Sổ năm 2020.", QUARTER, "Quý I/2021", "2021-03-31"),
+    (
+        "Góp ý Công văn số 5/CV-BYT của Bộ Y tế trước ngày 20/7/2021.",
+        FIXED,
+        "trước ngày 20/7/2021",
+        "2021-07-20",
+    ),
     # label lines
     ("Lập đề án. Thời gian hoàn thành: Quý III/2021.", QUARTER, "Quý III/2021", "2021-09-30"),
     (

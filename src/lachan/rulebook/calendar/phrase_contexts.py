@@ -96,7 +96,9 @@ class Context:
     @property
     def cites_document(self) -> bool:
         """Whether a document number stands right before the date: "Chỉ thị số 32/CT-TTg ngày …"."""
-        return self.span.closing.measure is Measure.DATE and bool(_CITED.search(self.before + self.lead))
+        return (
+            self.span.closing.measure is Measure.DATE and not self.lead and bool(_CITED.search(self.before))
+        )
 
 
 def is_deadline(context: Context) -> bool:
@@ -104,8 +106,6 @@ def is_deadline(context: Context) -> bool:
 
     A wrong deadline sends reminders for work nobody was given, a missing one is seen at review.
     """
-    if context.cites_document:
-        return False
     return _bracket_is_deadline(context) if context.in_bracket else _sentence_is_deadline(context)
 
 
