@@ -86,7 +86,7 @@ def _pairs() -> Iterator[Any]:
                     yield pytest.param(case["text"], other, id=f"{file.stem}/{case['id']}/{name}")
 
 
-@pytest.mark.parametrize(("text", "other"), _pairs())
+@pytest.mark.parametrize(("text", "other"), list(_pairs()))
 def test_variant_reads_the_same(text: str, other: str) -> None:
     assert _essence(read_text(text=other)) == _essence(read_text(text=text))
 
