@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,7 +14,6 @@ from lachan.province.plans.forms.fields import DayField, LinesField, dressed
 from lachan.province.plans.queries import DocumentFields, DocumentView
 
 _SUFFIXES = (".docx", ".pdf", ".txt", ".md")
-_BLANKS = ("number", "issuer", "issued_on")
 
 
 class UploadForm(forms.Form):
@@ -35,6 +35,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, largest: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._largest = largest
+        self.document_id: int | None = None
         dressed(self)
 
     def clean_file(self) -> Any:
@@ -49,6 +50,12 @@ class UploadForm(forms.Form):
         if file.size > self._largest:
             raise ValidationError(_("Tệp lớn quá mức cho phép. Hãy nén ảnh trong tệp hoặc chia nhỏ."))
         return file
+
+    def refuse(self, name: str, reason: str, *, document_id: int | None = None) -> None:
+        """This function will show beside a field why the file was not taken; a document to open instead, if any."""
+        self.add_error(name if name in self.fields else None, reason)
+        self.document_id = document_id
+        dressed(self)
 
     def clean_carries_out(self) -> str:
         return self.cleaned_data["carries_out"].strip().upper()
@@ -96,6 +103,12 @@ class FactsForm(forms.Form):
         self.fields["recipients"].widget.attrs["rows"] = 5
         dressed(self)
         self.fields["confirmed_blank"].widget.attrs.pop("class", None)
+
+    def take(self, errors: Mapping[str, str]) -> None:
+        """This function will show what an action refused beside its fields."""
+        for name, reason in errors.items():
+            self.add_error(name if name in self.fields else None, reason)
+        dressed(self)
 
     def fields_typed(self) -> DocumentFields:
         """This function will return the facts as typed."""

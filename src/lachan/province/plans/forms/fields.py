@@ -88,8 +88,8 @@ def dressed(form: forms.Form) -> None:
         if widget.is_hidden or isinstance(widget, (forms.RadioSelect, forms.CheckboxInput, forms.FileInput)):
             continue
         wrong = form.is_bound and bool(form.errors.get(name))
-        given = widget.attrs.get("class", "")
-        widget.attrs["class"] = " ".join(filter(None, ["in", given, "bad" if wrong else ""]))
+        classes = ["in", *widget.attrs.get("class", "").split(), *(["bad"] if wrong else [])]
+        widget.attrs["class"] = " ".join(dict.fromkeys(classes))
         if wrong:
             widget.attrs["aria-invalid"] = "true"
             widget.attrs["aria-describedby"] = f"{form[name].auto_id}-error-1"
