@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lachan.rulebook.calendar.deadlines import DeadlineKind, Recurrence
 from lachan.rulebook.calendar.time_units import GAP, SPACE, Measure, Unit, read_unit
@@ -17,6 +17,11 @@ _ONGOING = re.compile(
 _YEARLY = re.compile(
     rf"{GAP}[,/]?{GAP}(?:cua{SPACE})?(?:(?:hang|moi|tung){SPACE}nam|cac{SPACE}nam(?!{SPACE}(?:\d|hoc)))(?!\w)"
 )
+_FROM = re.compile(r"(?<!\w)tu(?!\w)(?! nay)(?!.*(?<!\w)den(?!\w))")
+_MORE = re.compile(
+    r"(?: ?\([^()]{0,60}\))? {0,4}(?:,| va) {1,4}(?P<part>(?:truoc )?(?=ngay|thang|qu[yi]|\d{1,2}[/-]\d))"
+)
+_MONTH = re.compile(r"(?:thang +)?\d{1,2}(?!\d)")
 _KINDS = {
     Measure.DATE: DeadlineKind.FIXED_DATE,
     Measure.MONTH: DeadlineKind.FIXED_DATE,
@@ -31,9 +36,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeSpan:
-    """One or two units with what is said about their return; ``start`` and ``end`` are offsets."""
+    """One or two units with what is said about their return.
+
+    ``start`` and ``end`` are offsets; ``unit_start`` lies behind a "trước" that belongs to a joined date.
+    """
 
     start: int
+    unit_start: int
     end: int
     opening: Unit
     closing: Unit
@@ -44,6 +53,10 @@ class TimeSpan:
     def is_range(self) -> bool:
         """Whether two units are joined by "đến" or a dash, or one unit covers several years."""
         return self.opening is not self.closing or self.opening.is_period
+
+    def is_from(self, lead: str) -> bool:
+        """This function will say whether "từ" in the words before names a first day and no last one."""
+        return not self.is_range and bool(_FROM.search(lead))
 
 
 def read_span(
@@ -66,12 +79,56 @@ def read_span(
     tail = ongoing or yearly
     return TimeSpan(
         start=start,
+        unit_start=start,
         end=tail.end() if tail else closing.end,
         opening=opening,
         closing=closing,
         is_ongoing=ongoing is not None,
         is_yearly=yearly is not None,
     )
+
+
+def parts_of(prepared: str, span: TimeSpan) -> list[TimeSpan]:
+    """This function will return ``span`` with the dates that follow by "và" or a comma, one span each.
+
+    When the last one is yearly, all are; yearly months in a list ("tháng 6, tháng 12 hằng năm") come apart.
+    """
+    spans = [span]
+    while not spans[-1].is_ongoing and (more := _MORE.match(prepared, spans[-1].end)):
+        following = read_span(prepared, more.end(), is_short=True)
+        if following is None:
+            break
+        spans.append(replace(following, start=more.start("part")))
+    if spans[-1].is_yearly:
+        spans = [replace(part, is_yearly=part.closing.last_year is None) for part in spans]
+    return [each for part in spans for each in _single_months(prepared, part)]
+
+
+def _single_months(prepared: str, span: TimeSpan) -> list[TimeSpan]:
+    unit = span.opening
+    if not (span.is_yearly and unit.measure is Measure.MONTH and unit.is_period):
+        return [span]
+    if "-" in prepared[span.start : unit.end]:
+        return [span]
+    months = list(_MONTH.finditer(prepared, span.unit_start, unit.end))
+    singles = [_month_alone(unit, match) for match in months]
+    spans = [
+        replace(
+            span,
+            start=match.start(),
+            unit_start=match.start(),
+            end=match.end(),
+            opening=single,
+            closing=single,
+        )
+        for match, single in zip(months, singles, strict=True)
+    ]
+    return [replace(spans[0], start=span.start), *spans[1:-1], replace(spans[-1], end=span.end)]
+
+
+def _month_alone(unit: Unit, match: re.Match[str]) -> Unit:
+    month = int(re.sub(r"\D", "", match[0]))
+    return replace(unit, end=match.end(), first=(month, 1), last=(month, 31), is_period=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

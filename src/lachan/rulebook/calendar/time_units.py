@@ -1,13 +1,12 @@
 """The units in which official texts name time: a date, months, quarters, halves, years, school years."""
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lachan.rulebook.vietnamese.folding import fold
+from lachan.rulebook.calendar.periods import month_end, school_year
 
 GAP = "[ ]{0,6}"
 SPACE = "[ ]{1,6}"
@@ -17,16 +16,6 @@ _OF_YEAR = rf"(?:{GAP}(?:[/.,-]{GAP})?(?:cua{SPACE})?(?:nam{GAP})?{_YEAR})?"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}
 _QUARTER = r"(?:[il]{1,3}|[il]v|0?[1-4])(?![\w])"
 _AND = rf"{GAP}(?:-|,|(?<= )va(?= )){GAP}"
-
-# Marks that markdown, word processors and scanners leave inside a phrase, and the dashes they vary.
-_PLAIN = str.maketrans(
-    {**dict.fromkeys("*_\n\r\t\f\v\u00a0\u2009\u202f", " "), **dict.fromkeys("–—−‐‑", "-")}
-)
-
-
-def prepare(text: str) -> str:
-    """This function will return ``text`` folded, its dashes and blanks made one kind, at the same length."""
-    return fold(text).translate(_PLAIN)
 
 
 class Measure(StrEnum):
@@ -44,7 +33,10 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A stretch of the year as printed; ``first`` and ``last`` are (month, day), years ``None`` when unsaid."""
+    """A stretch of the year as printed; ``first`` and ``last`` are (month, day), years ``None`` when unsaid.
+
+    ``is_period`` when it spans several units ("tháng 11 - 12"), ``is_stage`` when it is a "giai đoạn".
+    """
 
     measure: Measure
     end: int
@@ -53,6 +45,7 @@ class Unit:
     first_year: int | None = None
     last_year: int | None = None
     is_period: bool = False
+    is_stage: bool = False
 
     def starts_on(self, *, year: int) -> dt.date:
         """This function will return the first day of the unit, in ``year`` when the print names none."""
@@ -65,7 +58,7 @@ class Unit:
 
 def _day(year: int, month_day: tuple[int, int]) -> dt.date:
     month, day = month_day
-    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    return min(month_end(year=year, month=month), dt.date(year, month, 1) + dt.timedelta(days=day - 1))
 
 
 def _year(printed: str | None) -> int | None:
@@ -78,26 +71,28 @@ _DATE = re.compile(
 )
 _BARE_DATE = re.compile(rf"{_NUMBER}{GAP}[/.-]{GAP}{_NUMBER}{GAP}[/.-]{GAP}{_YEAR}")
 _SHORT_DATE = re.compile(rf"{_NUMBER}{GAP}[/-]{GAP}{_NUMBER}(?!{GAP}[/%])()")
+_NEXT_MONTH = r"thang (?:tiep theo|sau|ke tiep)(?: sau thang ky bao cao| cua ky bao cao)?"
+_LAST_OF_QUARTER = (
+    r"thang (?:cuoi cung|cuoi|dau tien|dau|tiep theo)(?: cua)?(?: moi| hang)? quy(?: (?:sau|tiep theo))?"
+)
 _DAY_OF = re.compile(
     rf"ngay{SPACE}{_NUMBER}{GAP},?{GAP}(?:cua{SPACE})?"
-    r"(?:(?P<month>(?:hang|moi|cac) thang|thang (?:tiep theo|sau|ke tiep)[a-z ]{0,24}?(?: thang ky bao cao|(?![a-z])))"
-    r"|(?P<quarter>thang (?:cuoi|dau|dau tien|cuoi cung|tiep theo)(?: cua)?(?: moi| hang)? quy(?: (?:sau|tiep theo))?)"
-    r"|(?P<end>(?:cuoi )?(?:moi|hang) quy))(?!\w)"
+    rf"(?:(?P<month>(?:hang|moi|cac) thang|{_NEXT_MONTH})|{_LAST_OF_QUARTER}"
+    r"|(?:cuoi )?(?:moi|hang) quy)(?!\w)"
 )
 _MONTHS = re.compile(
     rf"thang{SPACE}(0?\d|1[0-2])(?!\d)((?:{_AND}(?:thang{SPACE})?{_NUMBER}){{0,11}}){_OF_YEAR}"
 )
 _MONTH_OF_YEAR = re.compile(rf"(0?\d|1[0-2]){GAP}[/-]{GAP}{_YEAR}")
 _QUARTERS = re.compile(rf"qu[yi]{GAP}({_QUARTER})((?:{_AND}(?:qu[yi]{SPACE})?{_QUARTER}){{0,3}}){_OF_YEAR}")
-_HALF = re.compile(
-    rf"(?:0?6|sau){SPACE}thang{SPACE}(dau|cuoi){SPACE}nam{_OF_YEAR}|nua{SPACE}(dau|cuoi){SPACE}nam{_OF_YEAR}"
-)
+_HALF = re.compile(rf"(?:(?:0?6|sau){SPACE}thang|nua){SPACE}(dau|cuoi){SPACE}nam{_OF_YEAR}")
 _SCHOOL_YEAR = re.compile(rf"nam{SPACE}hoc{SPACE}{_YEAR}(?:{GAP}[-/]{GAP}{_YEAR})?")
 _YEARS = re.compile(
-    rf"(?:trong{SPACE})?(?:nam|cac nam){GAP}{_YEAR}(?:{GAP}-{GAP}(?:nam{GAP})?{_YEAR})?(?!{GAP}[/-]{GAP}\d)"
+    rf"(?:cac{SPACE})?nam{GAP}{_YEAR}(?:{_AND}(?:nam{GAP})?{_YEAR}){{0,1}}(?!{GAP}[/-]{GAP}\d)"
 )
 _STAGE = re.compile(
-    rf"giai{SPACE}doan{SPACE}(?:tu{SPACE})?(?:nam{SPACE})?{_YEAR}{GAP}(?:-|den)?{GAP}(?:nam{GAP})?{_YEAR}"
+    rf"giai{SPACE}doan{SPACE}(?:tu{SPACE})?(?:nam{SPACE})?{_YEAR}"
+    rf"{GAP}(?:-|den)?{GAP}(?:nam{GAP})?{_YEAR}"
 )
 _BARE_YEARS = re.compile(rf"{_YEAR}(?:{GAP}-{GAP}{_YEAR})?(?![\w/]|{GAP}[/-]{GAP}\d)")
 
@@ -173,23 +168,22 @@ def _read_quarters(match: re.Match[str]) -> Unit | None:
 
 
 def _read_half(match: re.Match[str]) -> Unit | None:
-    which, year = match[1] or match[3], _year(match[2] or match[4])
-    first, last = ((1, 1), (6, 30)) if which == "dau" else ((7, 1), (12, 31))
+    year = _year(match[2])
+    first, last = ((1, 1), (6, 30)) if match[1] == "dau" else ((7, 1), (12, 31))
     return Unit(
         measure=Measure.HALF_YEAR, end=match.end(), first=first, last=last, first_year=year, last_year=year
     )
 
 
 def _read_school_year(match: re.Match[str]) -> Unit | None:
-    first = int(match[1])
-    last = _year(match[2]) or first + 1
+    starts_on, ends_on = school_year(first_year=int(match[1]))
     return Unit(
         measure=Measure.SCHOOL_YEAR,
         end=match.end(),
-        first=(9, 1),
-        last=(5, 31),
-        first_year=first,
-        last_year=last,
+        first=(starts_on.month, starts_on.day),
+        last=(ends_on.month, ends_on.day),
+        first_year=starts_on.year,
+        last_year=max(ends_on.year, _year(match[2]) or 0),
     )
 
 
@@ -199,7 +193,12 @@ def _read_years(match: re.Match[str]) -> Unit | None:
     if last < first:
         return None
     return Unit(
-        measure=Measure.YEAR, end=match.end(), first_year=first, last_year=last, is_period=last > first
+        measure=Measure.YEAR,
+        end=match.end(),
+        first_year=first,
+        last_year=last,
+        is_period=last > first,
+        is_stage=match[0].startswith("giai"),
     )
 
 

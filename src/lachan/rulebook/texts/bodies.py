@@ -46,12 +46,16 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name found: words ``start`` to ``end`` stand for ``body``; ``is_damaged`` when marks differ from it."""
+    """A name found: words ``start`` to ``end`` stand for ``body``; ``is_damaged`` when letters differ from it.
+
+    ``is_guessed``: the name is not there letter by letter but near-certain.
+    """
 
     body: Body
     start: int
     end: int
     is_damaged: bool = False
+    is_guessed: bool = False
 
 
 class _Node(dict[str, "_Node"]):

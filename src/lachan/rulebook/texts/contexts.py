@@ -23,6 +23,7 @@ from lachan.rulebook.texts.subjects import (
 from lachan.rulebook.texts.words import Words, words_of
 
 _DUTY_INSIDE = frozenset({"có trách", "chịu trách", "chủ trì"})
+_LAST_DAY = re.compile(r"(?:hoàn thành|xong|trước|chậm nhất|thời hạn|thời gian hoàn)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:[Gg]iao|[Ww]ith)? ?(?P<inside>[^()]{3,300})\)\s*[.:]?$")
 
 
@@ -38,6 +39,7 @@ class Context:
     order: Order = Order.NONE
     deadlines: tuple[Deadline, ...] = ()
     label: Label | None = None
+    is_appendix: bool = False
 
     @property
     def assigns(self) -> bool:
@@ -72,14 +74,20 @@ def under_heading(
 
 
 def _deadlines(passage: Passage, issued_on: dt.date | None) -> tuple[Deadline, ...]:
-    return tuple(placed(passage, found) for found in find_deadlines(text=passage.text, issued_on=issued_on))
+    """The deadlines that a heading or intro sets for all under it: in brackets, or said to be the last day."""
+    return tuple(
+        placed(passage, found)
+        for found in find_deadlines(text=passage.text, issued_on=issued_on)
+        if passage.text[found.span[0] - 1 : found.span[0]] == "(" or _LAST_DAY.match(found.raw)
+    )
 
 
 def _lead_of(words: Words, *, is_intro: bool) -> Subject | None:
-    subject = read_heading(words=words) or read_subject(words=words)
-    if subject is not None:
-        return subject
-    if is_intro:
+    subject = read_heading(words=words)
+    if subject is None and is_intro and not words.text.endswith(":"):
+        subject = read_group_heading(words=words)
+    subject = subject or read_subject(words=words)
+    if subject is None and is_intro:
         subject = read_group_heading(words=words) or _inside(words)
     return subject or _in_brackets(words)
 

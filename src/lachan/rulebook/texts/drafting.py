@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.calendar.phrases import find_deadlines
 from lachan.rulebook.texts.categories import category_of
 from lachan.rulebook.texts.contexts import Context
@@ -19,6 +20,7 @@ from lachan.rulebook.texts.subjects import Order, Subject, read_subject
 from lachan.rulebook.texts.targets import find_targets
 from lachan.rulebook.texts.words import Words, words_of
 
+_CLAUSE = 160
 _END = re.compile(r"\./\.")
 _BRACKETS = re.compile(r"\(\s*(?P<order>[Gg]iao|[Pp]hân công)(?: cho)? ")
 
@@ -45,7 +47,11 @@ def draft_of(
         draft.lead = list(context.lead) or list(_assigned_in_brackets(words))
         draft.is_request = context.order is Order.REQUEST
     _relate(draft, words, subject, context, is_directed=is_directed)
-    draft.deadlines = [placed(passage, found) for found in find_deadlines(text=passage.text, issued_on=issued_on)]
+    draft.deadlines = [
+        placed(passage, found)
+        for found in find_deadlines(text=passage.text, issued_on=issued_on)
+        if not _is_manner(passage.text, found)
+    ]
     if not draft.deadlines:
         draft.deadlines = list(context.deadlines)
     draft.targets = placed_targets(passage)
@@ -54,6 +60,14 @@ def draft_of(
     for line in fields:
         fill([draft], line=line, values=(line.value,), issued_on=issued_on)
     return draft
+
+
+def _is_manner(text: str, found: Deadline) -> bool:
+    """Whether "theo quy định" says how, not when: only behind a report does it stand for a time."""
+    if found.raw.lower() != "theo quy định":
+        return False
+    clause = text[max(0, found.span[0] - _CLAUSE) : found.span[0]]
+    return "báo cáo" not in clause[max(clause.rfind(";"), clause.rfind(". "), 0) :].lower()
 
 
 def _relate(draft: Draft, words: Words, subject: Subject | None, context: Context, *, is_directed: bool) -> None:

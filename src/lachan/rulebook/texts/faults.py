@@ -8,7 +8,7 @@ from lachan.rulebook.texts.lines import Block
 from lachan.rulebook.texts.reading import Problem, Span
 from lachan.rulebook.texts.tree import Repair
 
-_STRAY = re.compile(r"\*\w{1,4}\*|\w\^\w|\./\.\s*\S[^\n]*")
+_STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.\s*\S[^\n]*")
 
 
 def label_faults(repairs: Iterable[Repair]) -> Iterator[Problem]:

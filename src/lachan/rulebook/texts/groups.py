@@ -74,7 +74,7 @@ def _is_bare(words: Words, at: int) -> bool:
     if pair in _BARE:
         return "," not in words.gap(at + 1)
     listed = words.lower(at) in ("sở", "ban", "bộ") and words.lower(at + 1) in ("ban", "ngành") and "," in words.gap(at + 1)
-    return listed or f"{pair} {words.lower(at + 2)}" in ("tổ chức đoàn", "hệ thống thông")
+    return listed or f"{pair} {words.lower(at + 2)}" in ("tổ chức đoàn", "hệ thống thông", "hệ thống giáo")
 
 
 def _noun_length(words: Words, at: int) -> int:
@@ -107,7 +107,7 @@ def _goes_on(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bo
         return words.lower(at + 2) in _ORGANISATION or bool(words.gap(at + 2).strip())
     if words.pair(at) in _ALLOWED:
         return _modifies(words, at)
-    return not (begins_predicate(words=words, at=at, short=False) or words.lower(at) in _SHORT_STOPS)
+    return not (begins_predicate(words=words, at=at, short=False) or (words.lower(at) in _SHORT_STOPS and words.lower(at - 1) not in ("công", "độc", "quốc", "thành")))
 
 
 def _modifies(words: Words, at: int) -> bool:
@@ -122,7 +122,7 @@ def _continues_list(words: Words, at: int, is_name: Callable[[Words, int], bool]
     if words.lower(at) in _MANY or is_name(words, at):
         return False
     if words.pair(at) == "tổ chức":
-        return words.lower(at + 2) in _ORGANISATION or bool(words.gap(at + 2).strip())
+        return words.pair(at - 2) in _DOERS or words.lower(at + 2) in _ORGANISATION or bool(words.gap(at + 2).strip())
     if words.pair(at) in ("lĩnh vực", "chữa bệnh", "báo chí", "xuất bản"):
         return True
     return (_is_noun(words, at) and not words.raw(at)[:1].isupper() or words.lower(at) in ("ban", "ngành", "bộ", "sở")) and (

@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.PART, re.compile(r"(?P<label>(?P<value>[A-HK-UYĐ])[.)/])\s*(?=[A-ZĐÀ-Ỹ])")),
     (Rank.DECIMAL, re.compile(r"(?P<label>(?P<value>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?[)]|\.|(?=\s)))\s*(?=\D)")),
     (Rank.LETTER, re.compile(r"(?P<label>(?P<value>\d{1,2}(?:\.\d{1,2}){0,3}\.?[a-zđ])[.)])\s*(?=\S)")),
-    (Rank.ARABIC, re.compile(r"(?P<label>\(?(?P<value>\d{1,3})\s?[.)/])(?!\d)\s*(?=\D)")),
+    (Rank.ARABIC, re.compile(r"(?P<label>\(?(?P<value>\d{1,3})\s?(?:[.)](?!\d)|/(?=\s)))\s*(?=\D)")),
     (Rank.LETTER, re.compile(r"(?P<label>\(?(?P<value>[a-zđ]\.?\d{1,2})[.)])\s*(?=\S)")),
     (Rank.LETTER, re.compile(r"(?P<label>\(?(?P<value>[a-zđ])\s?(?:\)|\.(?=\s)|/(?=\s)))\s*(?=\S|$)")),
     (Rank.LOWER_ROMAN, re.compile(r"(?P<label>\((?P<value>[ivx]{1,5})\))\s*")),
@@ -81,7 +81,7 @@ def _path_value(rank: Rank, value: str | None, label: str) -> str:
         case Rank.ARTICLE:
             return f"Điều {value}"
         case Rank.APPENDIX:
-            return f"PL{' ' + value if value else ''}"
+            return f"PL {value}" if value else ""
         case Rank.CHAPTER:
             return label.strip().capitalize() if value is None else f"{label.split()[0].capitalize()} {value}"
         case Rank.STEP:

@@ -122,15 +122,19 @@ def _goes_on(held: list[Line], line: Line, width: int, *, spaced: bool) -> bool:
     if label is not None:
         return _false_label(before, text, label[0], gap=line.gap)
     if text[0].islower():
-        return not closed or (not line.gap and not before.endswith((".", ";", ":")))
-    if line.gap or closed or not width:
-        return not line.gap and bool(width) and not closed and bool(_ENDS_OPEN.search(before))
+        return not closed or (not line.gap and bool(width))
+    if line.gap:
+        return False
+    if _ENDS_OPEN.search(before) and not closed:
+        return bool(width)
+    if not width or (closed and not spaced):
+        return False
     if _is_capitals(before) != _is_capitals(text):
         return False
     if spaced and not line.gap:
         return True
     first = _FIRST_WORD.match(text)
-    return len(before) + 1 + len(first.group() if first else "") > width * 0.9 or bool(_ENDS_OPEN.search(before))
+    return len(before) + 1 + len(first.group() if first else "") > width * 0.9
 
 
 def _false_label(before: str, text: str, label: Label, *, gap: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lachan.rulebook.texts.bodies import Body, lexicon
 from lachan.rulebook.texts.groups import read_group
+from lachan.rulebook.texts.damage import nearly
 from lachan.rulebook.texts.levels import read_level, shown_level
 from lachan.rulebook.texts.words import VERBS, Words, begins_predicate
 
@@ -69,14 +70,14 @@ def _holder_end(words: Words, at: int) -> int:
 def _known(words: Words, at: int) -> Mention | None:
     if not words.raw(at)[:1].isupper():
         return None
-    found = lexicon().match(words=words, at=at)
+    found = lexicon().match(words=words, at=at) or nearly(words=words, at=at)
     if found is None:
         return None
     body, end = found.body, found.end
     level_end = read_level(words=words, at=end, wide=body.takes_place)
     if body.needs_place and level_end == end:
         return None
-    if found.is_damaged and not _plausible(words, at, end, body):
+    if found.is_damaged and not found.is_guessed and not _plausible(words, at, end, body):
         return None
     name = _shown(words, at, end) if body.is_spelled_freely else body.name
     if level_end > end:

@@ -1,7 +1,7 @@
 """Reads an official document: text in, ``Reading`` out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lachan.rulebook.texts import faults
 from lachan.rulebook.texts.bases import is_basis_line, read_bases
@@ -15,6 +15,7 @@ from lachan.rulebook.texts.lines import Block
 from lachan.rulebook.texts.passages import EMPTY
 from lachan.rulebook.texts.reading import DocumentFacts, LegalBasis, Problem, Reading, Signer
 from lachan.rulebook.texts.register import Register
+from lachan.rulebook.texts.sources import Source, read_source
 from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.tree import Repair, build_tree, repair_labels
 from lachan.rulebook.vietnamese.folding import normal
@@ -56,6 +57,17 @@ def read_text(*, text: str) -> Reading:
         objectives=tuple(register.objectives),
         problems=tuple(sorted(problems, key=lambda problem: problem.span or (0, 0))),
     )
+
+
+def read_document(*, content: bytes, name: str) -> Reading:
+    """This function will read a file's bytes; it raises ``UnreadableSource`` when they hold no text."""
+    return read_opened(source=read_source(content=content, name=name))
+
+
+def read_opened(*, source: Source) -> Reading:
+    """This function will read a document already opened, what was odd in opening it among the problems."""
+    reading = read_text(text=source.text)
+    return replace(reading, problems=(*source.problems, *reading.problems))
 
 
 def _facts(parts: _Parts) -> DocumentFacts:

@@ -90,7 +90,7 @@ class Register:
         inner = under_heading(
             context, passage=node.passage, value=node.value, issued_on=self._issued_on, is_intro=node.rank >= Rank.ARTICLE
         )
-        inner = replace(inner, label=node.label or context.label)
+        inner = replace(inner, label=node.label or context.label, is_appendix=node.rank == Rank.APPENDIX)
         found = self._own(node, context) if labelled else []
         return [*found, *self._read_children(node, inner)]
 
@@ -141,6 +141,8 @@ class Register:
                 return []
             return self._keep(RowReader(table=node.table, context=context, issued_on=self._issued_on).drafts())
         text = node.passage.text
+        if context.is_appendix and (text.isupper() or text.startswith("(")):
+            return []
         if CLOSING.match(text):
             return self._keep(read_closing(node.passage, context=replace(context, path=()), issued_on=self._issued_on))
         words = words_of(text)

@@ -37,7 +37,7 @@ def read_relations(*, words: Words, at: int) -> Relations:
         if pair == "phối hợp" and not sentence_directs and _begins_clause(words, place, at):
             found, end = _partners(words, place + 2)
             coordinate.extend(found)
-        elif pair in _DIRECTING and (place == at or _begins_clause(words, place, at) or direct or coordinate or _after_chain(words, place)):
+        elif pair in _DIRECTING and words.lower(place - 1) != "để" and (place == at or _begins_clause(words, place, at) or direct or coordinate or _after_chain(words, place)):
             found, end = _directed(words, place)
             direct.extend(found)
             sentence_directs = sentence_directs or bool(found)
@@ -111,11 +111,22 @@ def _recipients(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
         towards = words.lower(at) in _TOWARDS
         if step == 0 or towards:
             mentions, end = read_mentions(words=words, at=at + (1 if towards else 0))
-            mentions = tuple(mention for mention in mentions if "thẩm quyền" not in mention.name)
+            if any("thẩm quyền" in mention.name for mention in mentions) or words.lower(at) == "cấp":
+                mentions, end = _named_after(words, at)
             if mentions:
                 through, end = _through(words, end)
                 return (*mentions, *through), end
     return (), start
+
+
+def _named_after(words: Words, at: int) -> tuple[tuple[Mention, ...], int]:
+    """The bodies that brackets name behind "cấp có thẩm quyền"."""
+    for place in range(at, min(at + 7, len(words))):
+        if "(" in words.gap(place):
+            return read_mentions(words=words, at=place)
+        if words.gap(place).strip():
+            break
+    return (), at
 
 
 def _through(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:

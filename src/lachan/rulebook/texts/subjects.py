@@ -47,8 +47,11 @@ def read_subject(*, words: Words) -> Subject | None:
         return subject
     if words.pair(0) not in _ADVERBIAL and words.lower(0) not in _FIRST:
         return None
+    is_aim = words.lower(0) in ("để", "nhằm")
     for place in range(1, len(words)):
         if words.items[place].start > _LIMIT:
+            break
+        if not is_aim and "," in words.gap(place) and words.pair(place) in ("phối hợp", "chủ trì", "tham mưu", "tổ chức", "xây dựng", "báo cáo", "tổng hợp"):
             break
         gap = words.gap(place)
         if "." in gap and ". " in gap:
@@ -115,7 +118,7 @@ def read_group_heading(*, words: Words) -> Subject | None:
         return None
     text = words.text[words.items[start].start :]
     text = re.sub(r"\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)?\s*:?\s*$", "", text)
-    if len(text) > 260:
+    if len(text) > 260 or re.search(r"phối hợp với|(?:như|nội dung|nhiệm vụ|việc) sau|sau đây", text):
         return None
     whole = Mention(name=" ".join(text.split()), start=start, end=len(words), is_group=True)
     return Subject(mentions=(whole,), after=len(words), order=order)

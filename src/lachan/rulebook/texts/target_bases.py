@@ -10,13 +10,17 @@ _FILLER = re.compile(
     r"(?:(?:den|vao|trong) )?(?:het )?nam (?:19|20)\d\d)(?!\w))+"
 )
 _TRAILER = re.compile(r"(?:[ ,*:-]|(?<!\w)(?:va|phai|duoc|co|la|muc|tu))+$")
-_AFTER_END = re.compile(
-    r"[;:,.()\n]|(?<= )(?:vao|den|trong|theo|so voi|phai|duoc|trong do|dat|tham gia|hang nam|moi nam|"
-    r"va(?= \d)|(?:tren|duoi|con)(?= [\d.,]{1,9} ?%)|va(?= (?:it nhat|toi thieu|tren|duoi|dat|nam))|va(?=[^;.%]{0,120} dat [^;.%]{0,30}\d%))(?= )"
+_SENTENCE_GOES_ON = (
+    "vao|den|trong|theo|so voi|phai|duoc|trong do|dat|tham gia|hang nam|moi nam"
+    "|va(?= \\d)|(?:tren|duoi|con)(?= [\\d.,]{1,9} ?%)|va(?= (?:it nhat|toi thieu|tren|duoi|dat|nam))"
+    "|va(?=[^;.%]{0,120} dat [^;.%]{0,30}\\d%)"
 )
+_AFTER_END = re.compile(rf"[;:,.()\n]|(?<= )(?:{_SENTENCE_GOES_ON})(?= )")
 _NOT_A_BASE = re.compile(
-    r"(?:vao|den|trong|theo|so voi|phai|duoc|dat|co|hang nam|moi nam|nam|tro|va|tu|moi|tren|duoi|con|hoac|ngay)(?!\w)"
+    r"(?:vao|den|trong|theo|so voi|phai|duoc|dat|co|hang nam|moi nam|nam|tro|va|tu|moi|tren|duoi|con"
+    r"|hoac|ngay)(?!\w)"
 )
+_LONGEST = 120
 _WHOLE = re.compile(r"(?:tong )?so (?!voi)|cac |toan bo ")
 
 
@@ -40,20 +44,33 @@ def clause_start(prepared: str, floor: int, figure: int) -> int:
 
 
 def bases_of(prepared: str, *, opening: int, start: int, end: int) -> Bases:
-    """This function will find the words around the figure at ``start`` to ``end`` in the clause from ``opening``."""
+    """This function will find what stands around a figure whose clause begins at ``opening``.
+
+    A subject that would run on too long is cut at its last comma.
+    """
     rates = list(_RATE.finditer(prepared, opening, start))
-    before = _trim(prepared, rates[-1].start() if rates else opening, start)
+    if rates:
+        opening = rates[-1].start()
+    elif start - opening > _LONGEST:
+        opening = prepared.rfind(",", opening, start - 2) + 1 or opening
+    before = _trim(prepared, opening, start)
     return Bases(before=before, after=_after(prepared, end), has_rate=bool(rates))
 
 
 def base_text(text: str, prepared: str, bases: Bases, *, changes: bool, is_predicate: bool) -> str:
-    """This function will word the base. A rate named before wins; a change or a bare share takes what follows.
+    """This function will word the base: a rate named before it, else what a change or a bare share takes.
 
     ``changes`` when the figure says by how much something falls or grows, ``is_predicate`` when "đạt" or
     "bằng" ties it to a subject before it. A subject and a total ("tổng số …") are both told.
     """
     before, after = bases.before, bases.after
-    if before and after and not changes and _WHOLE.match(prepared, after[0]) and (bases.has_rate or is_predicate):
+    if (
+        before
+        and after
+        and not changes
+        and _WHOLE.match(prepared, after[0])
+        and (bases.has_rate or is_predicate)
+    ):
         return f"{_words(text, before)} ({_words(text, after)})"
     if before and (bases.has_rate or is_predicate or not after):
         return _words(text, before)

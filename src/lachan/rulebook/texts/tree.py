@@ -75,7 +75,7 @@ def _node(block: Block, stack: Sequence[Node]) -> Node:
         rank += value.count(".")
     elif label and label.rank is Rank.LETTER and value[:1].isdigit():
         rank = int(Rank.LETTER) - 1
-    elif label is None and _heads(block):
+    elif label is None and _heads(block, is_appendix=stack[-1].rank == Rank.APPENDIX):
         rank = PSEUDO
     return Node(rank, label, block.passage, value, block.is_capitals, block.is_bold, block.is_broken)
 
@@ -88,11 +88,11 @@ def _is_letter_part(value: str, stack: Sequence[Node]) -> bool:
     return bool(parts) and len(parts[-1]) == 1 and ord(value) == ord(parts[-1]) + 1 and value not in "IVX"
 
 
-def _heads(block: Block) -> bool:
+def _heads(block: Block, *, is_appendix: bool) -> bool:
     """Whether an unlabelled paragraph heads what follows: an intro with a colon, bodies alone, a line in capitals."""
     text = block.passage.text
     if block.is_capitals and len(text) > 8:
-        return True
+        return not is_appendix
     if read_field(passage=block.passage) is not None:
         return False
     if text.endswith(":") and not text.startswith("Trên đây"):

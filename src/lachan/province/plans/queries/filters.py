@@ -33,7 +33,7 @@ class RegisterFilters:
     def as_query(self) -> dict[str, str]:
         """This function will return the parts of the address that ``filters_from`` reads."""
         parts = {
-            "section": ".".join(self.section),
+            "section": "/".join(self.section),
             "office": self.office,
             "group": self.group,
             "role": self.role or "",
@@ -50,7 +50,7 @@ def filters_from(query: Mapping[str, str]) -> RegisterFilters:
     """This function will read the filters from an address; whatever it does not know is no filter."""
     role = query.get("role", "")
     return RegisterFilters(
-        section=tuple(part for part in query.get("section", "").split(".") if part),
+        section=tuple(part for part in query.get("section", "").split("/") if part),
         office=query.get("office", ""),
         group=query.get("group", ""),
         role=BodyRole(role) if role in BodyRole.values else None,
