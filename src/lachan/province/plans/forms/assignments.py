@@ -63,7 +63,9 @@ class AssignmentForm(forms.Form):
         self.deadlines = Rows(
             DeadlineRow, "dl", typed=typed, given=[deadline_initial(one) for one in fields.deadlines]
         )
-        self.targets = Rows(TargetRow, "tg", typed=typed, given=[target_initial(one) for one in fields.targets])
+        self.targets = Rows(
+            TargetRow, "tg", typed=typed, given=[target_initial(one) for one in fields.targets]
+        )
         for name in _LISTS:
             self.fields[name].widget.attrs["rows"] = 2
         dressed(self)
@@ -87,7 +89,9 @@ class AssignmentForm(forms.Form):
             modality=Modality(kept["modality"]),
             category=Category(kept["category"]),
             deadlines=tuple(
-                deadline for row in self.deadlines.rows for deadline in row.deadlines(read_anew=self._read_anew)
+                deadline
+                for row in self.deadlines.rows
+                for deadline in row.deadlines(read_anew=self._read_anew)
             ),
             targets=tuple(target for row in self.targets.rows if (target := row.target())),
             outputs=kept["outputs"],

@@ -42,7 +42,7 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if not file.name.lower().endswith(_SUFFIXES):
             raise ValidationError(
-                _("Tệp “%(name)s” không phải DOCX, PDF, TXT hay Markdown. Hãy lưu lại ở một trong các dạng đó.")
+                _("Tệp “%(name)s” không phải DOCX, PDF, TXT hay Markdown. Hãy lưu lại ở một dạng đó.")
                 % {"name": file.name}
             )
         if file.size == 0:
@@ -52,7 +52,7 @@ class UploadForm(forms.Form):
         return file
 
     def refuse(self, name: str, reason: str, *, document_id: int | None = None) -> None:
-        """This function will show beside a field why the file was not taken; a document to open instead, if any."""
+        """This function will show beside a field why the file was not taken, and what to open instead."""
         self.add_error(name if name in self.fields else None, reason)
         self.document_id = document_id
         dressed(self)
@@ -73,12 +73,8 @@ class FactsForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("Trích yếu"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    signer_authority = forms.CharField(
-        label=gettext_lazy("Thay mặt"), required=False, max_length=200
-    )
-    signer_capacity = forms.CharField(
-        label=gettext_lazy("Quyền hạn ký"), required=False, max_length=100
-    )
+    signer_authority = forms.CharField(label=gettext_lazy("Thay mặt"), required=False, max_length=200)
+    signer_capacity = forms.CharField(label=gettext_lazy("Quyền hạn ký"), required=False, max_length=100)
     signer_title = forms.CharField(label=gettext_lazy("Chức vụ người ký"), required=False, max_length=200)
     signer_name = forms.CharField(label=gettext_lazy("Họ và tên người ký"), required=False, max_length=120)
     recipients = LinesField(label=gettext_lazy("Nơi nhận"), required=False)
@@ -98,7 +94,11 @@ class FactsForm(forms.Form):
         initial = {name: getattr(fields, name) for name in self.base_fields if hasattr(fields, name)}
         super().__init__(
             typed,
-            initial={**initial, "version": document.version, "confirmed_blank": list(document.confirmed_blank)},
+            initial={
+                **initial,
+                "version": document.version,
+                "confirmed_blank": list(document.confirmed_blank),
+            },
         )
         self.fields["recipients"].widget.attrs["rows"] = 5
         dressed(self)
@@ -112,7 +112,11 @@ class FactsForm(forms.Form):
 
     def fields_typed(self) -> DocumentFields:
         """This function will return the facts as typed."""
-        kept = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "confirmed_blank")}
+        kept = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("version", "confirmed_blank")
+        }
         return DocumentFields(**kept)
 
 
@@ -138,6 +142,8 @@ class AddForm(forms.Form):
         pattern = r"\s+".join(re.escape(word) for word in words.split())
         found = re.search(pattern, self._text)
         if not found:
-            raise ValidationError(_("Không tìm thấy đoạn này trong văn bản. Hãy chép đúng từng chữ, kể cả dấu câu."))
+            raise ValidationError(
+                _("Không tìm thấy đoạn này trong văn bản. Hãy chép đúng từng chữ, kể cả dấu câu.")
+            )
         self.span = found.span()
         return words

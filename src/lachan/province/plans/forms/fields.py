@@ -35,7 +35,8 @@ class DayField(forms.Field):
             return dt.date(year, month, date)
         except ValueError:
             raise ValidationError(
-                _("Không có ngày %(day)s. Xem lại ngày và tháng, ví dụ 26/2/2021.") % {"day": str(value).strip()}
+                _("Không có ngày %(day)s. Xem lại ngày và tháng, ví dụ 26/2/2021.")
+                % {"day": str(value).strip()}
             ) from None
 
     def prepare_value(self, value: Any) -> Any:
@@ -53,7 +54,9 @@ class NumberField(forms.Field):
         if isinstance(value, Decimal):
             return value
         text = str(value).strip().removesuffix("%").strip()
-        text = text.replace(".", "").replace(",", ".") if "," in text or re.search(r"\.\d{3}\b", text) else text
+        text = (
+            text.replace(".", "").replace(",", ".") if "," in text or re.search(r"\.\d{3}\b", text) else text
+        )
         try:
             read = Decimal(text)
         except InvalidOperation:

@@ -1,6 +1,5 @@
 """The rows of an assignment that come in any number: deadlines and targets."""
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lachan.province.plans.choices import COMPARATOR_NAMES, DEADLINE_NAMES
 from lachan.province.plans.forms.fields import DayField, NumberField, dressed
@@ -63,9 +61,8 @@ class DeadlineRow(forms.Form):
         kept = self.cleaned_data
         if not kept["raw"]:
             return ()
-        if kept["raw"] != kept["read_from"]:
-            if found := read_anew(kept["raw"]):
-                return found
+        if kept["raw"] != kept["read_from"] and (found := read_anew(kept["raw"])):
+            return found
         return (
             Deadline(
                 kind=DeadlineKind(kept["kind"]),
@@ -127,7 +124,8 @@ class TargetRow(forms.Form):
             return None
         comparator = Comparator(kept["comparator"])
         return Target(
-            raw=kept["raw"] or " ".join(filter(None, [str(COMPARATOR_NAMES[comparator]), str(kept["value"])])),
+            raw=kept["raw"]
+            or " ".join(filter(None, [str(COMPARATOR_NAMES[comparator]), str(kept["value"])])),
             comparator=comparator,
             value=kept["value"],
             value_max=kept["value_max"] if comparator == Comparator.BETWEEN else None,
@@ -182,7 +180,12 @@ class Rows:
     """The rows of one kind in one form: those given or typed, and a blank one to copy."""
 
     def __init__(
-        self, row: type[forms.Form], prefix: str, *, typed: Mapping[str, Any] | None, given: list[dict[str, Any]]
+        self,
+        row: type[forms.Form],
+        prefix: str,
+        *,
+        typed: Mapping[str, Any] | None,
+        given: list[dict[str, Any]],
     ) -> None:
         self.prefix = prefix
         self.blank = row(prefix=f"{prefix}-N")
@@ -196,4 +199,4 @@ class Rows:
 
     def are_valid(self) -> bool:
         """This function will say whether every row can be used."""
-        return all([row.is_valid() for row in self.rows])
+        return not any(row.errors for row in self.rows)

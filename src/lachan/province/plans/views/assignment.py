@@ -1,6 +1,5 @@
 """One assignment in force: what must be done, by whom, by when, where that is written; and its amendment."""
 
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -71,7 +70,11 @@ def amend(request: HttpRequest, code: str) -> HttpResponse:
         except plans.NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
-            tell(request, _("Đã sửa đổi %(code)s theo văn bản %(number)s.") % {"code": code, "number": kept["basis_number"]})
+            tell(
+                request,
+                _("Đã sửa đổi %(code)s theo văn bản %(number)s.")
+                % {"code": code, "number": kept["basis_number"]},
+            )
             return redirect("plans:assignment", code=code)
     hidden = ("csrfmiddlewaretoken", "version")
     typed = [(name, value) for name, value in request.POST.items() if name not in hidden] if conflict else []

@@ -169,4 +169,3 @@ def source(request: HttpRequest, document_id: int) -> HttpResponse:
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
-

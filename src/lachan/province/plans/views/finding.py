@@ -20,16 +20,12 @@ def targets(request: HttpRequest) -> HttpResponse:
     stand_at(request, "targets")
     wanted = request.GET.get("ke-hoach", "")
     page = known(
-        plans.targets_page(
-            reader=asked_by(request), document_id=int(wanted) if wanted.isdecimal() else None
-        )
+        plans.targets_page(reader=asked_by(request), document_id=int(wanted) if wanted.isdecimal() else None)
     )
     by_document = [
         (document, list(rows)) for document, rows in groupby(page.rows, key=lambda row: row.document)
     ]
-    return render(
-        request, "plans/targets.html", {"page": page, "by_document": by_document, "words": wording}
-    )
+    return render(request, "plans/targets.html", {"page": page, "by_document": by_document, "words": wording})
 
 
 @requires(Permission.PLAN_READ)

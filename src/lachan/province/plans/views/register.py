@@ -151,7 +151,10 @@ def _pickers(page: plans.RegisterPage, addresses: Addresses) -> list[Picker]:
                 without=addresses.changed(role=None),
                 choices=[
                     Choice(
-                        name=role.label, count=None, address=addresses.changed(role=role), is_on=role == filters.role
+                        name=role.label,
+                        count=None,
+                        address=addresses.changed(role=role),
+                        is_on=role == filters.role,
                     )
                     for role in BodyRole
                 ],
@@ -194,12 +197,8 @@ def print_register(request: HttpRequest, document_id: int) -> HttpResponse:
     stand_at(request, "plans")
     reader, on = asked_by(request), today(request)
     filters = plans.filters_from(request.GET)
-    page = known(
-        plans.register_of(reader=reader, document_id=document_id, filters=filters, on=on, size=1)
-    )
-    rows = known(
-        plans.register_rows(reader=reader, document_id=document_id, filters=filters, on=on)
-    )
+    page = known(plans.register_of(reader=reader, document_id=document_id, filters=filters, on=on, size=1))
+    rows = known(plans.register_rows(reader=reader, document_id=document_id, filters=filters, on=on))
     titles = {node.path: f"{node.label}. {node.title}" for node in page.sections}
     sections: list[tuple[list[str], list[plans.RegisterRow]]] = []
     said: tuple[str, ...] = ()
@@ -226,11 +225,7 @@ def export(request: HttpRequest, document_id: int, form: str) -> HttpResponse:
     document = known(plans.document_for(reader=reader, document_id=document_id))
     filters = plans.filters_from(request.GET)
     rows = list(
-        known(
-            plans.register_rows(
-                reader=reader, document_id=document_id, filters=filters, on=today(request)
-            )
-        )
+        known(plans.register_rows(reader=reader, document_id=document_id, filters=filters, on=today(request)))
     )
     write = exports.register_as_xlsx if form == "xlsx" else exports.register_as_json
     content = write(document=document, filters=filters, rows=rows, at=at)

@@ -131,7 +131,11 @@ def reject(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRe
 
     if not reason:
         return _asked_again(
-            request, document_id, assignment_id, "reject", _("Ghi lý do, để người sau hiểu vì sao câu này bị loại.")
+            request,
+            document_id,
+            assignment_id,
+            "reject",
+            _("Ghi lý do, để người sau hiểu vì sao câu này bị loại."),
         )
     return _shaped(request, document_id, assignment_id, "reject", deed, goes_on=True)
 
@@ -191,9 +195,7 @@ def merge(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRes
             at=asked_at(request),
         )
 
-    return _shaped(
-        request, document_id, assignment_id, "merge", deed, changes_list=True, lands_on=first_id
-    )
+    return _shaped(request, document_id, assignment_id, "merge", deed, changes_list=True, lands_on=first_id)
 
 
 @requires(Permission.PLAN_REVIEW)
@@ -223,7 +225,9 @@ def draft(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRes
             reader=asked_by(request), document_id=document_id, assignment_id=assignment_id
         )
     )
-    fields = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "do")}
+    fields = {
+        name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "do")
+    }
     actions.keep_draft(
         assignment_id=assignment_id,
         version=_number(request, "version"),
@@ -276,7 +280,9 @@ def suggest_bodies(request: HttpRequest) -> JsonResponse:
     asked = request.GET.get("q", "").strip()
     found = people.search_offices(text=asked, on=today(request), limit=8) if asked else ()
     folded = fold(asked).split()
-    groups = [group for group in people.groups() if folded and all(word in fold(group.name) for word in folded)]
+    groups = [
+        group for group in people.groups() if folded and all(word in fold(group.name) for word in folded)
+    ]
     bodies = [{"name": group.name, "note": _("nhóm cơ quan")} for group in groups[:4]]
     bodies += [
         {"name": office.name, "note": office.short_name if office.short_name != office.name else ""}

@@ -106,12 +106,14 @@ class Screen:
 
 
 def chosen_filter(query: Mapping[str, Any]) -> ReviewFilter:
-    """This function will read the filter from the address; all proposals, problems first, when there is none."""
+    """This function will read the filter from the address; without one, all proposals."""
     wanted = query.get("show", "")
     return ReviewFilter(wanted) if wanted in list(ReviewFilter) else ReviewFilter.ALL
 
 
-def screen_for(request: HttpRequest, document_id: int, *, show: ReviewFilter, is_part: bool = False) -> Screen:
+def screen_for(
+    request: HttpRequest, document_id: int, *, show: ReviewFilter, is_part: bool = False
+) -> Screen:
     """This function will return both panes of the review, nothing open."""
     page = known(plans.review_of(reader=asked_by(request), document_id=document_id, show=show))
     base = reverse("plans:review", kwargs={"document_id": document_id})
@@ -183,7 +185,7 @@ def form_for(
 
 
 def deadlines_in(raw: str, *, document: plans.DocumentView) -> tuple[Deadline, ...]:
-    """This function will read the words of a deadline as the rulebook does, counted from the document's day."""
+    """This function will read the words of a deadline as the rulebook does on the document's day."""
     issued_on = document.fields.issued_on
     found = find_deadlines(text=raw, issued_on=issued_on) or read_time_cell(text=raw, issued_on=issued_on)
     return tuple(replace(one, raw=raw, span=(0, 0)) for one in found[:1])

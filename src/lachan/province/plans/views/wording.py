@@ -30,28 +30,37 @@ def quarter_of(date: dt.date) -> str:
 
 
 def when(deadline: Deadline) -> str:
-    """This function will say a deadline in a few words: ``quý I/2021``, ``20/07 hằng năm``, ``thường xuyên``."""
+    """This function will say a deadline in a few words: ``quý I/2021``, ``thường xuyên``."""
     if deadline.recur_due:
         month, date = deadline.recur_due.split("-")
         return _("trước %(day)s hằng năm") % {"day": f"{date}/{month}"}
-    match deadline.kind:
-        case DeadlineKind.QUARTER if deadline.due_on:
-            return quarter_of(deadline.due_on)
-        case DeadlineKind.HALF_YEAR if deadline.due_on:
-            half = _("6 tháng đầu năm %(year)s") if deadline.due_on.month <= 6 else _("6 tháng cuối năm %(year)s")
-            return half % {"year": deadline.due_on.year}
-        case DeadlineKind.YEAR if deadline.due_on:
-            return _("năm %(year)s") % {"year": deadline.due_on.year}
-        case DeadlineKind.FIXED_DATE if deadline.due_on:
-            return day(deadline.due_on)
-        case DeadlineKind.ANNUAL_QUARTER:
-            return _("một quý hằng năm")
-        case DeadlineKind.FROM_YEAR_ONGOING if deadline.starts_on:
-            return _("từ năm %(year)s") % {"year": deadline.starts_on.year}
-        case DeadlineKind.SCHOOL_YEAR_ONGOING if deadline.starts_on:
-            years = f"{deadline.starts_on.year}–{deadline.starts_on.year + 1}"
-            return _("từ năm học %(years)s") % {"years": years}
+    if deadline.due_on:
+        return _until(deadline.kind, deadline.due_on)
+    if deadline.starts_on:
+        return _since(deadline.kind, deadline.starts_on)
+    if deadline.kind == DeadlineKind.ANNUAL_QUARTER:
+        return _("một quý hằng năm")
     return undated(deadline)
+
+
+def _until(kind: DeadlineKind, due_on: dt.date) -> str:
+    match kind:
+        case DeadlineKind.QUARTER:
+            return quarter_of(due_on)
+        case DeadlineKind.HALF_YEAR if due_on.month <= 6:
+            return _("6 tháng đầu năm %(year)s") % {"year": due_on.year}
+        case DeadlineKind.HALF_YEAR:
+            return _("6 tháng cuối năm %(year)s") % {"year": due_on.year}
+        case DeadlineKind.YEAR:
+            return _("năm %(year)s") % {"year": due_on.year}
+    return day(due_on)
+
+
+def _since(kind: DeadlineKind, starts_on: dt.date) -> str:
+    if kind == DeadlineKind.SCHOOL_YEAR_ONGOING:
+        years = f"{starts_on.year}–{starts_on.year + 1}"
+        return _("từ năm học %(years)s") % {"years": years}
+    return _("từ năm %(year)s") % {"year": starts_on.year}
 
 
 def undated(deadline: Deadline) -> str:
@@ -76,7 +85,10 @@ def how_read(deadline: Deadline) -> str:
             DeadlineKind.HALF_YEAR: _("Ngày cuối cùng của nửa năm."),
             DeadlineKind.YEAR: _("Ngày cuối cùng của năm."),
         }.get(DeadlineKind(deadline.kind), _("Ngày ghi trong văn bản."))
-        shown = _("%(day)s là %(weekday)s.") % {"day": day(deadline.due_on), "weekday": weekday(deadline.due_on)}
+        shown = _("%(day)s là %(weekday)s.") % {
+            "day": day(deadline.due_on),
+            "weekday": weekday(deadline.due_on),
+        }
         return f"{said} {shown}"
     if deadline.starts_on:
         return _("Bắt đầu %(day)s, không có ngày kết thúc.") % {"day": day(deadline.starts_on)}
