@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from lachan.province.plans.views import assignment, bodies, documents, finding, issuing, register, review
+from lachan.province.plans.views import (
+    assignment,
+    bodies,
+    documents,
+    finding,
+    issuing,
+    register,
+    reshaping,
+    review,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -26,12 +35,12 @@ urlpatterns = [
     path("<int:document_id>/thong-tin/", documents.facts, name="facts"),
     path("<int:document_id>/ban-hanh/", issuing.issue, name="issue"),
     path("<int:document_id>/doi-chieu/", review.review, name="review"),
-    path("<int:document_id>/doi-chieu/them/", review.add, name="add"),
-    path("<int:document_id>/doi-chieu/duyet-loat/", review.approve_plain, name="approve_plain"),
+    path("<int:document_id>/doi-chieu/them/", reshaping.add, name="add"),
+    path("<int:document_id>/doi-chieu/duyet-loat/", reshaping.approve_plain, name="approve_plain"),
     path("<int:document_id>/doi-chieu/<int:assignment_id>/luu/", review.save, name="save"),
     path("<int:document_id>/doi-chieu/<int:assignment_id>/nhap/", review.draft, name="draft"),
-    path("<int:document_id>/doi-chieu/<int:assignment_id>/tach/", review.split, name="split"),
-    path("<int:document_id>/doi-chieu/<int:assignment_id>/gop/", review.merge, name="merge"),
-    path("<int:document_id>/doi-chieu/<int:assignment_id>/loai/", review.reject, name="reject"),
-    path("<int:document_id>/doi-chieu/<int:assignment_id>/mo-lai/", review.reopen, name="reopen"),
+    path("<int:document_id>/doi-chieu/<int:assignment_id>/tach/", reshaping.split, name="split"),
+    path("<int:document_id>/doi-chieu/<int:assignment_id>/gop/", reshaping.merge, name="merge"),
+    path("<int:document_id>/doi-chieu/<int:assignment_id>/loai/", reshaping.reject, name="reject"),
+    path("<int:document_id>/doi-chieu/<int:assignment_id>/mo-lai/", reshaping.reopen, name="reopen"),
 ]
