@@ -3,8 +3,6 @@
 from lachan.province.plans.queries.assignments import AssignmentPage, assignment_page
 from lachan.province.plans.queries.bodies import BodyCounts, BodyPage, BodyRow, bodies_of, body_page, mine
 from lachan.province.plans.queries.documents import (
-    DocumentLinkRow,
-    DocumentLinks,
     DocumentRights,
     DocumentRow,
     DocumentsPage,
@@ -12,7 +10,6 @@ from lachan.province.plans.queries.documents import (
     document_for,
     documents_for,
     file_of,
-    links_of,
 )
 from lachan.province.plans.queries.errors import (
     AlreadyUploaded,
@@ -30,6 +27,7 @@ from lachan.province.plans.queries.fields import (
     fields_from_json,
 )
 from lachan.province.plans.queries.filters import RegisterFilters, filters_from
+from lachan.province.plans.queries.links import DocumentLinkRow, DocumentLinks, links_of
 from lachan.province.plans.queries.register import RegisterPage, SectionNode, register_of, register_rows
 from lachan.province.plans.queries.review import (
     Draft,

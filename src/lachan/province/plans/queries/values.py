@@ -95,9 +95,9 @@ class RegisterRow:
     version: int = 1
     document_name: str = ""
     next_due_on: dt.date | None = None
-    """The earliest dated deadline."""
+    """The first date from the day asked for on; when all dates are past, the last of them."""
     is_past: bool = False
-    """True when the earliest date lies before the day asked for."""
+    """True when there are dates and all lie before the day asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
