@@ -9,7 +9,7 @@ from lachan.province.plans import queries as plans
 from lachan.province.plans.queries import MarkKind
 
 _HEADING = re.compile(r"\s*(?:[IVX]+\.|PHẦN|CHƯƠNG|Phần|Chương|Điều \d+|\d+\.)\s*\S")
-_LONGEST_HEADING = 160
+_LONGEST_HEADING = 260
 _STRONGEST_FIRST = (MarkKind.PROBLEM, MarkKind.DEADLINE, MarkKind.TARGET, MarkKind.BODY)
 
 

@@ -8,7 +8,8 @@
   const rows = () => [...list.querySelectorAll(".pr[data-a]")];
   const open = () => list.querySelector(".pr[data-open]");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const glide = (element, block) => element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+  let arrived = false;
+  const glide = (element, block) => element?.scrollIntoView({ block, behavior: calm || !arrived ? "auto" : "smooth" });
   let wanted = null;
 
   /* both sides */
@@ -166,4 +167,5 @@
   });
   const first = open();
   if (first) { page.dataset.shown = first.dataset.a; settle(first, true); }
+  arrived = true;
 })();
