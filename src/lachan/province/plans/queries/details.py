@@ -136,7 +136,7 @@ def linked(
         Body(
             name=body.name,
             role=body.role,
-            office_key=offices[body.office_id].key if body.office_id in offices else "",
+            office_key=offices[body.office_id].key if body.office_id and body.office_id in offices else "",
             group_key=body.group_key,
             is_reader=reader.office_id is not None
             and (body.office_id == reader.office_id or body.group_key in reader.group_keys),

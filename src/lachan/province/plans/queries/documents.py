@@ -118,9 +118,7 @@ def _behind(documents: QuerySet[Document], after: str) -> QuerySet[Document]:
 
 def rows_for(*, reader: Reader, documents: QuerySet[Document], size: int) -> tuple[DocumentRow, ...]:
     """This function will return the newest of some documents as rows, in three queries."""
-    found = list(
-        documents.order_by("-uploaded_at", "-pk").defer("text", "problems", "recipients")[:size]
-    )
+    found = list(documents.order_by("-uploaded_at", "-pk").defer("text", "problems", "recipients")[:size])
     counts = counts_of([one.pk for one in found])
     above = refs_of_assignments(reader, {one.carries_out_id for one in found if one.carries_out_id})
     return tuple(
@@ -285,3 +283,13 @@ def file_of(*, reader: Reader, document_id: int) -> tuple[str, bytes] | None:
         .first()
     )
     return (found[0], bytes(found[1])) if found else None
+
+
+def document_with_file(*, reader: Reader, sha256: str) -> int | None:
+    """This function will return the document that was read from these bytes, if the reader may see one."""
+    return (
+        Document.objects.filter(visible_documents(reader), file__sha256=sha256)
+        .exclude(state=DocumentState.DISCARDED)
+        .values_list("pk", flat=True)
+        .first()
+    )

@@ -14,7 +14,7 @@ from lachan.rulebook.access.deciding import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLinkRow:
-    """A link seen from one side; ``target`` is ``None`` while the other document is not held or not visible."""
+    """A link seen from one side; ``target`` is ``None`` while the other is not held or not visible."""
 
     id: int
     relation: LinkRelation
@@ -47,7 +47,8 @@ def links_of(*, reader: Reader, document_id: int) -> DocumentLinks | None:
         .order_by("relation", "pk")
     )
     refs = document_refs(
-        reader, {link.target_id for link in outgoing if link.target_id} | {one.document_id for one in incoming}
+        reader,
+        {link.target_id for link in outgoing if link.target_id} | {one.document_id for one in incoming},
     )
     return DocumentLinks(
         outgoing=tuple(

@@ -24,6 +24,7 @@ from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.texts.reading import Modality
 
 _EXPORTED_AT_ONCE = 500
+_ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,10 @@ class SectionNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPage:
-    """One page of a register: tree and choices count the whole register, ``filtered`` what the filters leave."""
+    """One page of a register.
+
+    Tree and choices count the whole register, ``filtered`` what the filters leave.
+    """
 
     document: DocumentView
     filters: RegisterFilters
@@ -105,7 +109,7 @@ def register_of(
         periods=tuple(
             Count(
                 value=one.value,
-                name=_("quý %(quarter)s/%(year)s") % {"quarter": "I II III IV".split()[one.quarter - 1], "year": one.year},
+                name=_("quý %(quarter)s/%(year)s") % {"quarter": _ROMAN[one.quarter - 1], "year": one.year},
                 count=one.count,
             )
             for one in quarters.quarters
@@ -149,9 +153,7 @@ def _condition(document: DocumentView, filters: RegisterFilters, on: dt.date) ->
     return condition_of(filters, office=office, on=on)
 
 
-def _tree(
-    document_id: int, paths: list[list[str]], *, selected: tuple[str, ...]
-) -> tuple[SectionNode, ...]:
+def _tree(document_id: int, paths: list[list[str]], *, selected: tuple[str, ...]) -> tuple[SectionNode, ...]:
     """Every section that has assignments, in the order in which the text comes to it."""
     titles = {
         tuple(path): title

@@ -52,12 +52,16 @@ def timeline_in(assignments: QuerySet[Assignment]) -> Timeline:
     due: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     dated: set[int] = set()
     for assignment_id, day in dates:
+        assert day is not None  # the query asks for dated ones only
         due[day.year, (day.month + 2) // 3].add(assignment_id)
         dated.add(assignment_id)
     return Timeline(
         quarters=tuple(
             Quarter(
-                value=f"{year}-Q{quarter}", year=year, quarter=quarter, count=len(due.get((year, quarter), ()))
+                value=f"{year}-Q{quarter}",
+                year=year,
+                quarter=quarter,
+                count=len(due.get((year, quarter), ())),
             )
             for year, quarter in _from_first_to_last(due)
         ),
