@@ -107,16 +107,19 @@ def office_by_key(*, key: str, on: dt.date) -> OfficeLine | None:
 
 
 def search_offices(*, text: str, on: dt.date, limit: int = 20) -> tuple[OfficeLine, ...]:
-    """This function will return the offices whose names hold every word of ``text``, marks or not."""
-    wanted = fold(normal(text)).split()
-    found = []
+    """This function will return the offices whose names hold every word of ``text``, marks or not.
+
+    Names that hold the words one after the other come first, then official order.
+    """
+    phrase = " ".join(fold(normal(text)).split())
+    whole, scattered = [], []
     for office in offices_in_force(on=on):
-        names = fold(" ".join((office.name, office.short_name, *office.also_called)))
-        if all(word in names for word in wanted):
-            found.append(office)
-            if len(found) == limit:
-                break
-    return tuple(found)
+        names = fold(" | ".join((office.short_name, office.name, *office.also_called)))
+        if phrase in names:
+            whole.append(office)
+        elif all(word in names for word in phrase.split()):
+            scattered.append(office)
+    return (*whole, *scattered)[:limit]
 
 
 def groups() -> tuple[OfficeGroup, ...]:
