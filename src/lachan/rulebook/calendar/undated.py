@@ -1,0 +1,183 @@
+"""Phrases that say how the work is timed without naming a day: continuous, conditional, relative, urgent."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
+
+_Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """A way of saying it; ``letters`` must occur at all, which spares the pattern most texts."""
+
+    letters: str
+    pattern: re.Pattern[str]
+    subkind: UndatedKind
+    recurs: Recurrence = Recurrence.NONE
+    gives_way: bool = False
+
+
+def _form(
+    letters: str,
+    pattern: str,
+    subkind: UndatedKind,
+    recurs: Recurrence = Recurrence.NONE,
+    *,
+    gives_way: bool = False,
+) -> _Form:
+    compiled = re.compile(pattern)
+    return _Form(letters=letters, pattern=compiled, subkind=subkind, recurs=recurs, gives_way=gives_way)
+
+
+_CONTINUOUS, _PERIODIC = UndatedKind.CONTINUOUS, UndatedKind.PERIODIC
+_YEARLY, _QUARTERLY, _MONTHLY = Recurrence.YEARLY, Recurrence.QUARTERLY, Recurrence.MONTHLY
+
+_AMOUNT = r"(?:\d{1,3}(?: ?- ?\d{1,3})?|mot|hai|ba) (?:ngay|gio|tuan|thang|nam)(?: lam viec)?"
+_AT_MOST = r"(?:(?:toi da|khong qua|cham nhat|muon nhat|sau) ){0,2}(?:la )?"
+_WITHIN = rf"(?:(?:sau|trong)(?: vong| thoi (?:han|gian))? )?{_AT_MOST}"
+_REPORTING = r"(?:bao cao|tong hop|thong ke|danh gia)"
+
+# In running text only forms that time the assignment itself; the same words are common as plain adverbs.
+_IN_TEXT = (
+    _form(
+        "ke tu",
+        rf"(?<!\w){_WITHIN}{_AMOUNT},? (?:ke tu|tinh tu)(?: khi| ngay)?[^.;,()]{{0,160}}",
+        UndatedKind.RELATIVE,
+    ),
+    _form(
+        "sau khi",
+        rf"(?<!\w)(?:trong|sau|cham nhat)(?: toi da)? {_AMOUNT} sau khi [^.;,()]{{2,120}}",
+        UndatedKind.RELATIVE,
+    ),
+    _form("mot lan", r"(?<!\w)(?:dinh ky )?(?:0?3|ba) thang (?:mot|1|01) lan", _PERIODIC, _QUARTERLY),
+    _form("mot lan", r"(?<!\w)(?:dinh ky )?(?:mot|1|01) nam (?:mot|1|01) lan", _PERIODIC, _YEARLY),
+    _form("mot lan", r"(?<!\w)(?:dinh ky )?(?:mot|1|01) thang (?:mot|1|01) lan", _PERIODIC, _MONTHLY),
+    _form("mot lan", r"(?<!\w)(?:dinh ky )?(?:0?6|sau) thang (?:mot|1|01) lan", _PERIODIC),
+    _form(
+        "thoi gian som nhat",
+        r"(?<!\w)trong thoi gian som nhat(?: co the)?",
+        UndatedKind.URGENT,
+        gives_way=True,
+    ),
+    _form("dinh ky", r"(?<!\w)dinh ky (?:hang|moi) nam(?=,? )", _PERIODIC, _YEARLY, gives_way=True),
+    _form("dinh ky", r"(?<!\w)dinh ky (?:hang|moi) quy(?=,? )", _PERIODIC, _QUARTERLY, gives_way=True),
+    _form("dinh ky", r"(?<!\w)dinh ky (?:hang|moi) thang(?=,? )", _PERIODIC, _MONTHLY, gives_way=True),
+    _form(
+        "dinh ky",
+        rf"(?<!\w)dinh ky(?=(?: (?:co|gui|lap|thuc hien|to chuc))? {_REPORTING}(?!\w))",
+        _PERIODIC,
+        gives_way=True,
+    ),
+    _form("dinh ky", r"(?<=bao cao )dinh ky(?= ?(?:[.;,]|$))", _PERIODIC, gives_way=True),
+    _form("hang nam", r"(?:(?<=[.;+-] )|^)hang nam(?=, )", _PERIODIC, _YEARLY, gives_way=True),
+    _form("hang quy", r"(?:(?<=[.;+-] )|^)hang quy(?=, )", _PERIODIC, _QUARTERLY, gives_way=True),
+    _form("hang thang", r"(?:(?<=[.;+-] )|^)hang thang(?=, )", _PERIODIC, _MONTHLY, gives_way=True),
+)
+
+# "… báo cáo … theo quy định." at the very end: the report is periodic by rules that are not named.
+_BY_RULES = re.compile(r"(?<!\w)theo quy dinh(?= ?(?:\./\.|[.;]? ?$))")
+_REPORT = re.compile(r"(?<!\w)bao cao(?!\w)")
+
+# What a bracket of its own may hold after a task: "(thường xuyên)", "(sau khi Bộ … ban hành)".
+_IN_BRACKET = (
+    _form("sau khi", r"(?:thuc hien |ban hanh |hoan thanh )?(?:ngay )?sau khi .+", UndatedKind.CONDITIONAL),
+    _form(
+        "thuong xuyen",
+        r"(?:thuc hien |nhiem vu )?thuong xuyen(?:,? (?:lien tuc|hang nam|dinh ky))?",
+        _CONTINUOUS,
+        Recurrence.ONGOING,
+    ),
+    _form("hang nam", r"(?:thuc hien |dinh ky )?hang nam", _PERIODIC, _YEARLY),
+    _form("hang quy", r"(?:thuc hien |dinh ky )?hang quy", _PERIODIC, _QUARTERLY),
+    _form("hang thang", r"(?:thuc hien |dinh ky )?hang thang", _PERIODIC, _MONTHLY),
+    _form("ke hoach", r"(?:thuc hien )?theo (?:cac )?ke hoach rieng", UndatedKind.BY_OTHER_PLAN),
+)
+
+# What a cell of a timetable or the value of a label may begin with.
+_IN_CELL = (
+    _form("thuong xuyen", r"(?:nhiem vu |thuc hien )?thuong xuyen(?!\w)", _CONTINUOUS, Recurrence.ONGOING),
+    _form("lien tuc", r"lien tuc(?!\w)", _CONTINUOUS, Recurrence.ONGOING),
+    _form("nam", r"(?:dinh ky )?(?:hang|moi) nam(?!\w)", _PERIODIC, _YEARLY),
+    _form("quy", r"(?:dinh ky )?(?:hang|moi) quy(?!\w)", _PERIODIC, _QUARTERLY),
+    _form("thang", r"(?:dinh ky )?(?:hang|moi) thang(?!\w)", _PERIODIC, _MONTHLY),
+    _form("mot lan", r"(?:0?3|ba) thang (?:mot|1|01) lan", _PERIODIC, _QUARTERLY),
+    _form("", rf"(?:ngay )?{_WITHIN}{_AMOUNT}(?= )", UndatedKind.RELATIVE),
+    _form("sau khi", r"(?:ngay )?sau khi(?!\w)", UndatedKind.CONDITIONAL),
+    _form("khi", r"khi (?:co|duoc|nhan)(?!\w)", UndatedKind.CONDITIONAL),
+    _form(
+        "theo", r"theo (?:cac )?(?:ke hoach|tien do|lo trinh|chuong trinh)(?!\w)", UndatedKind.BY_OTHER_PLAN
+    ),
+    _form(
+        "lo trinh", r"(?:trien khai )?(?:bao dam |dam bao )?theo lo trinh(?!\w)", UndatedKind.BY_OTHER_PLAN
+    ),
+    _form("khan truong", r"khan truong(?!\w)", UndatedKind.URGENT),
+    _form("som nhat", r"(?:trong )?thoi gian som nhat", UndatedKind.URGENT),
+    _form("ngay", r"(?:thuc hien |trien khai |hoan thanh )?ngay(?!\w| *\d)", UndatedKind.URGENT),
+    _form("dinh ky", r"dinh ky(?!\w)", _PERIODIC),
+    _form("theo", r"theo (?:quy dinh|yeu cau)(?!\w)", _PERIODIC),
+)
+
+
+def find_undated(
+    *, text: str, prepared: str, brackets: Iterable[_Span], taken: Sequence[_Span]
+) -> list[Deadline]:
+    """This function will find undated timings in running text, outside the spans already ``taken``.
+
+    "Hàng năm", "định kỳ" and the urgent words give way to a timing in the same text that says more.
+    """
+    found: list[Deadline] = []
+    spans = sorted(taken)
+    for span, form in [*_bracketed(prepared, brackets), *_matches(prepared)]:
+        if form.gives_way and spans:
+            continue
+        if not any(span[0] < other[1] and other[0] < span[1] for other in spans):
+            found.append(_undated(text, span, form.subkind, form.recurs))
+            spans.append(span)
+    if (
+        not spans
+        and (by_rules := _BY_RULES.search(prepared))
+        and _REPORT.search(prepared, 0, by_rules.start())
+    ):
+        found.append(_undated(text, by_rules.span(), _PERIODIC, Recurrence.NONE))
+    return found
+
+
+def read_undated(*, text: str, prepared: str, start: int, end: int) -> Deadline | None:
+    """This function will read the undated value from ``start`` to ``end``, a cell of a timetable."""
+    while start < end and prepared[start] in " -+(.":
+        start += 1
+    while start < end and prepared[end - 1] in " .;,)/":
+        end -= 1
+    for form in _IN_CELL:
+        if form.letters in prepared and form.pattern.match(prepared, start, end):
+            return _undated(text, (start, end), form.subkind, form.recurs)
+    return None
+
+
+def _bracketed(prepared: str, brackets: Iterable[_Span]) -> Iterator[tuple[_Span, _Form]]:
+    for span in brackets:
+        for form in _IN_BRACKET:
+            if form.letters in prepared and form.pattern.fullmatch(prepared, *span):
+                yield span, form
+                break
+
+
+def _matches(prepared: str) -> Iterator[tuple[_Span, _Form]]:
+    for form in _IN_TEXT:
+        if form.letters in prepared:
+            for match in form.pattern.finditer(prepared):
+                yield match.span(), form
+
+
+def _undated(text: str, span: _Span, subkind: UndatedKind, recurs: Recurrence) -> Deadline:
+    raw = text[span[0] : span[1]].rstrip()
+    return Deadline(
+        kind=DeadlineKind.NONE,
+        raw=raw,
+        recurs=recurs,
+        subkind=subkind,
+        span=(span[0], span[0] + len(raw)),
+    )

@@ -1,0 +1,94 @@
+"""One piece of text as an assignment: its subject, partners, deadlines, targets and products."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from lachan.rulebook.calendar.deadlines import Deadline
+from lachan.rulebook.calendar.phrases import find_deadlines
+from lachan.rulebook.texts.categories import category_of
+from lachan.rulebook.texts.contexts import Context
+from lachan.rulebook.texts.drafts import Draft, placed
+from lachan.rulebook.texts.fields import split_fields
+from lachan.rulebook.texts.filling import fill
+from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.passages import Passage
+from lachan.rulebook.texts.products import products_of
+from lachan.rulebook.texts.reading import Target
+from lachan.rulebook.texts.relations import read_relations
+from lachan.rulebook.texts.subjects import Order, Subject, read_subject
+from lachan.rulebook.texts.targets import find_targets
+from lachan.rulebook.texts.words import Words, words_of
+
+_CLAUSE = 160
+_END = re.compile(r"\./\.")
+_BRACKETS = re.compile(r"\(\s*(?P<order>[Gg]iao|[Pp]hân công)(?: cho)? ")
+
+
+def without_tail(passage: Passage) -> Passage:
+    """This function will return ``passage`` up to the mark "./." that closes an official text."""
+    found = _END.search(passage.text)
+    return passage.part(0, found.end()) if found else passage
+
+
+def draft_of(
+    passage: Passage, *, path: tuple[str, ...], printed: str, context: Context, issued_on: dt.date | None
+) -> Draft:
+    """This function will return what ``passage`` assigns under ``context``."""
+    passage, fields = split_fields(passage=without_tail(passage))
+    words = words_of(passage.text)
+    draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage)
+    subject = read_subject(words=words)
+    is_directed = subject is not None and subject.order is Order.DEMAND and bool(context.lead)
+    if subject is not None and not is_directed:
+        draft.lead = list(subject.mentions)
+        draft.is_request = Order.REQUEST in (subject.order, context.order)
+    else:
+        draft.lead = list(context.lead) or list(_assigned_in_brackets(words))
+        draft.is_request = context.order is Order.REQUEST
+    _relate(draft, words, subject, context, is_directed=is_directed)
+    draft.deadlines = [
+        placed(passage, found)
+        for found in find_deadlines(text=passage.text, issued_on=issued_on)
+        if not _is_manner(passage.text, found)
+    ]
+    if not draft.deadlines:
+        draft.deadlines = list(context.deadlines)
+    draft.targets = placed_targets(passage)
+    draft.outputs = list(products_of(passage.text))
+    draft.category = category_of(_after_subject(words, subject))
+    for line in fields:
+        fill([draft], line=line, values=(line.value,), issued_on=issued_on)
+    return draft
+
+
+def _is_manner(text: str, found: Deadline) -> bool:
+    """Whether "theo quy định" says how, not when: only behind a report does it stand for a time."""
+    if found.raw.lower() != "theo quy định":
+        return False
+    clause = text[max(0, found.span[0] - _CLAUSE) : found.span[0]]
+    return "báo cáo" not in clause[max(clause.rfind(";"), clause.rfind(". "), 0) :].lower()
+
+
+def _relate(draft: Draft, words: Words, subject: Subject | None, context: Context, *, is_directed: bool) -> None:
+    relations = read_relations(words=words, at=subject.after if subject else 0)
+    draft.coordinate = [*relations.coordinate, *context.coordinate]
+    draft.direct = [*(subject.mentions if subject and is_directed else ()), *relations.direct]
+    draft.report_to = list(relations.report_to)
+
+
+def _assigned_in_brackets(words: Words) -> tuple[Mention, ...]:
+    """The body that a remark in brackets gives the task to: "(Giao Công an tỉnh chủ trì)"."""
+    found = _BRACKETS.search(words.text)
+    return read_mentions(words=words, at=words.at(found.end()))[0] if found else ()
+
+
+def _after_subject(words: Words, subject: Subject | None) -> str:
+    if subject is None or subject.after >= len(words):
+        return words.text
+    return words.text[words.items[subject.after].start :]
+
+
+def placed_targets(passage: Passage) -> tuple[Target, ...]:
+    """This function will return the targets in ``passage``, their spans counted in the text that was read."""
+    return tuple(replace(target, span=passage.span(*target.span)) for target in find_targets(text=passage.text))

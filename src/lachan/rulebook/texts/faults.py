@@ -1,0 +1,55 @@
+"""What the print got wrong: labels, marks, names, stray signs."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lachan.rulebook.texts.drafts import Draft
+from lachan.rulebook.texts.lines import Block
+from lachan.rulebook.texts.reading import Problem, Span
+from lachan.rulebook.texts.tree import Repair
+
+_STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.\s*\S[^\n]*")
+
+
+def label_faults(repairs: Iterable[Repair]) -> Iterator[Problem]:
+    """This function will list the labels that were printed wrongly."""
+    for repair in repairs:
+        yield Problem(
+            code="label_repaired",
+            message=f"Ký hiệu “{repair.node.printed}” in sai thứ tự; đọc là “{repair.value}”.",
+            span=_before(repair.node.passage.span()),
+        )
+
+
+def _before(span: Span) -> Span:
+    return (span[0], min(span[0] + 1, span[1]))
+
+
+def break_faults(blocks: Sequence[Block]) -> Iterator[Problem]:
+    """This function will list the sentences that a page break or empty line cut in two."""
+    for block in blocks:
+        if block.is_broken:
+            yield Problem(code="broken_sentence", message="Câu bị ngắt giữa chừng; đã nối lại.", span=block.passage.span())
+
+
+def stray_faults(text: str) -> Iterator[Problem]:
+    """This function will list signs that belong to no word."""
+    for found in _STRAY.finditer(text):
+        yield Problem(code="stray_marks", message=f"Ký tự lạ: “{found.group().strip()}”.", span=found.span())
+
+
+def name_faults(drafts: Iterable[Draft]) -> Iterator[Problem]:
+    """This function will list bodies that are unknown or whose name was damaged, and assignments with no lead."""
+    seen: set[str] = set()
+    for draft in drafts:
+        span = draft.passage.span()
+        if not draft.lead:
+            yield Problem(code="lead_unknown", message="Văn bản không nói cơ quan nào chủ trì nhiệm vụ này.", span=span)
+        for mention in (*draft.lead, *draft.coordinate, *draft.direct, *draft.report_to):
+            if mention.name in seen or not (mention.is_unknown or mention.is_damaged):
+                continue
+            seen.add(mention.name)
+            if mention.is_unknown:
+                yield Problem(code="body_unknown", message=f"Chưa có trong danh mục cơ quan: “{mention.name}”.", span=span)
+            else:
+                yield Problem(code="body_repaired", message=f"Tên cơ quan in sai; đọc là “{mention.name}”.", span=span)

@@ -1,0 +1,290 @@
+"""Bodies as a text mentions them: one name, a name with its level, a group, a list of them."""
+
+import re
+from dataclasses import dataclass
+
+from lachan.rulebook.texts.bodies import Body, lexicon
+from lachan.rulebook.texts.groups import read_group
+from lachan.rulebook.texts.damage import nearly
+from lachan.rulebook.texts.levels import read_level, shown_level
+from lachan.rulebook.texts.words import VERBS, Words, begins_predicate
+
+_LIST_GAP = re.compile(r"\s*(?:[,;]|\s[-–+&]|/|<br>)?\s*(?:[-–+]\s*)?$")
+_STOPS_NAME = frozenset("để nhằm theo khi nếu sẽ phải cần tại như do mà là từ có được và của trong".split())
+_LEVEL_WORDS = frozenset("tỉnh thành huyện xã thị quận phường cấp các cùng trung".split())
+_BOARDS = frozenset({"ban chỉ đạo", "ban điều hành", "hội đồng", "tổ công tác", "ban chỉ", "ban điều"})
+_BOARD_STOPS = frozenset(
+    "chủ trì|phối hợp|tham mưu|báo cáo|ban hành|tổ chức|tiếp tục|có trách|chịu trách|xem xét|chỉ đạo|theo chức|căn cứ|tổng hợp|theo dõi|trước ngày".split("|")
+)
+_FINE_TINH = frozenset("thần giản gọn vi túy nhuệ tế chế hoa xảo luyện thông khiết tường".split())
+_AND = frozenset({"và", "hoặc", "cùng", "với"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One body mentioned by words ``start`` to ``end``; ``name`` is its full official name.
+
+    ``body`` is ``None`` for a group and for a name that the lexicon does not know (``is_unknown``).
+    """
+
+    name: str
+    start: int
+    end: int
+    body: Body | None = None
+    is_group: bool = False
+    is_unknown: bool = False
+    is_damaged: bool = False
+
+    @property
+    def is_subordinate(self) -> bool:
+        """Whether a people's committee may order this body."""
+        return self.body is None or self.body.is_subordinate
+
+
+def read_mention(*, words: Words, at: int) -> Mention | None:
+    """This function will return the body mentioned at word ``at``."""
+    if at >= len(words):
+        return None
+    holder = _holder_end(words, at)
+    if holder > at:
+        if words.pair(at) == "bộ trưởng" and "," in words.gap(holder):
+            return Mention(name="các Bộ", start=at, end=holder, is_group=True)
+        held = read_mention(words=words, at=holder)
+        if held is not None and (held.is_group or not held.is_unknown):
+            return Mention(
+                name=held.name, start=at, end=held.end, body=held.body, is_group=held.is_group, is_damaged=held.is_damaged
+            )
+    known = _known(words, at)
+    if known is not None and known.body is not None and known.body.takes_place:
+        return _longer(words, known) or known
+    return known or _group(words, at) or _unknown(words, at)
+
+
+def _longer(words: Words, known: Mention) -> Mention | None:
+    """The name of a unit that begins with a known one: "Trung tâm Công tác xã hội trẻ em Hoa Ban"."""
+    place = known.end
+    if place >= len(words) or words.gap(place) != " " or not words.raw(place)[:1].islower():
+        return None
+    if words.lower(place) in _STOPS_NAME or begins_predicate(words=words, at=place):
+        return None
+    unknown = _unknown(words, known.start)
+    if unknown is None or unknown.end <= known.end:
+        return None
+    return unknown if words.raw(unknown.end - 1)[:1].isupper() else None
+
+
+def _holder_end(words: Words, at: int) -> int:
+    """The word after an office holder's title ("Giám đốc …"), ``at`` when there is none."""
+    if not words.raw(at)[:1].isupper() and words.lower(at) not in ("thủ", "người", "lãnh", "chủ"):
+        return at
+    holders = lexicon().holders
+    for length in (3, 2, 1):
+        if tuple(words.lower(at + step) for step in range(length)) in holders and (length > 1 or words.lower(at) == "trưởng"):
+            return at + length
+    return at
+
+
+def _known(words: Words, at: int) -> Mention | None:
+    if not words.raw(at)[:1].isupper():
+        return None
+    found = lexicon().match(words=words, at=at) or nearly(words=words, at=at)
+    if found is None:
+        return None
+    body, end = found.body, found.end
+    level_end = read_level(words=words, at=end, wide=body.takes_place)
+    if body.needs_place and level_end == end and words.lower(end) != "tinh":
+        return None
+    if level_end == end and end < len(words) and words.lower(end) == "tinh" and words.lower(end + 1) not in _FINE_TINH and body.takes_place:
+        return Mention(name=f"{body.name} tỉnh", start=at, end=end + 1, body=body, is_damaged=True)
+    if found.is_damaged and not found.is_guessed and not _plausible(words, at, end, body):
+        return None
+    name = _shown(words, at, end) if body.is_spelled_freely else body.name
+    if level_end > end:
+        name = f"{name} {shown_level(words=words, start=end, end=level_end)}"
+    return Mention(name=name, start=at, end=level_end, body=body, is_damaged=found.is_damaged)
+
+
+def _plausible(words: Words, at: int, end: int, body: Body) -> bool:
+    """Whether a name with other marks is the same name damaged: its first word must be intact or in capitals."""
+    first = body.name.split()[0].lower()
+    return words.lower(at) == first or (words.raw(at).isupper() and end - at > 1) or end - at > 3
+
+
+def _group(words: Words, at: int) -> Mention | None:
+    end = read_group(words=words, at=at, is_name=_begins_name)
+    if end == at:
+        return None
+    name = _shown(words, at, end)
+    if name.isupper():
+        name = expanded(words.text[words.items[at].start : words.items[end - 1].end].capitalize())
+    return Mention(name=name, start=at, end=end, is_group=True)
+
+
+def _shown(words: Words, at: int, end: int) -> str:
+    """The words as printed, short forms written out."""
+    return expanded(" ".join(words.text[words.items[at].start : words.items[end - 1].end].split()))
+
+
+def _begins_name(words: Words, at: int) -> bool:
+    """Whether a known name, or a title before one, begins at word ``at``."""
+    holder = _holder_end(words, at)
+    return _known(words, at) is not None or (holder > at and read_mention(words=words, at=holder) is not None)
+
+
+def _unknown(words: Words, at: int) -> Mention | None:
+    """A name that begins as names of bodies do, up to its place, a verb or a stop."""
+    if not words.raw(at)[:1].isupper():
+        return None
+    heads = lexicon().heads
+    length = next((size for size in (3, 2, 1) if tuple(words.lower(at + step) for step in range(size)) in heads), 0)
+    if not length or not _names_more(words, at, length):
+        return None
+    end = at + length
+    is_board = words.pair(at) in _BOARDS or f"{words.pair(at)} {words.lower(at + 2)}" in _BOARDS
+    while end < len(words) and end - at < 30 and _in_name(words, at, end, is_board=is_board):
+        if words.lower(end) in _LEVEL_WORDS:
+            level_end = read_level(words=words, at=end, wide=True)
+            if level_end > end:
+                end = level_end
+                break
+        end += 1
+    if end == at + length and length == 1 and not (end < len(words) and words.gap(end).strip()):
+        return None
+    return Mention(name=_shown(words, at, end), start=at, end=end, is_unknown=True)
+
+
+def _names_more(words: Words, at: int, length: int) -> bool:
+    """Whether a first word that is also common ("Ban", "Hội", "Tổ") really begins a name."""
+    if length == 1 and len(words.raw(at)) > 1 and words.raw(at).isupper():
+        return False
+    following = words.raw(at + length)
+    if words.gap(at + length).strip():
+        return length > 1 and words.pair(at) not in VERBS
+    if following[:1].isupper():
+        return True
+    if length == 1 or words.pair(at) in VERBS:
+        return words.lower(at + length) in _LEVEL_WORDS - {"thành", "các", "cấp", "trung"} or (words.pair(at + length) == "các điểm")
+    return True
+
+
+def _in_name(words: Words, at: int, place: int, *, is_board: bool) -> bool:
+    """Whether word ``place`` still belongs to the unknown name begun at ``at``."""
+    gap = words.gap(place)
+    if any(letter in ";:.(\"“”" for letter in gap):
+        return False
+    word = words.lower(place)
+    if "," in gap:
+        return is_board and words.raw(place)[:1].islower() and words.pair(place) not in _BOARD_STOPS and not _group(words, place)
+    if words.raw(place)[:1].isupper() or word in _LEVEL_WORDS:
+        return True
+    if is_board:
+        return words.pair(place) not in _BOARD_STOPS and word not in ("để", "nhằm", "theo")
+    if word == "và":
+        return words.raw(place + 1)[:1].isupper() and _known(words, place + 1) is None
+    return word not in _STOPS_NAME and not begins_predicate(words=words, at=place, short=False)
+
+
+_SHORT = (
+    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\b(?:UB)?MTTQ\b"), "Mặt trận Tổ quốc"),
+    (re.compile(r"\bTP\.?(?= [A-ZĐ])"), "thành phố"),
+    (re.compile(r"\bKCN\b"), "khu công nghiệp"),
+    (re.compile(r"\bKKT\b"), "Khu kinh tế"),
+    (re.compile(r"\bTW\b"), "Trung ương"),
+    (re.compile(r"\bBCĐ\b"), "Ban Chỉ đạo"),
+    (re.compile(r"\bBQL\b"), "Ban Quản lý"),
+    (re.compile(r"\bBHXH\b"), "Bảo hiểm xã hội"),
+    (re.compile(r"\b[Uu]ỷ ban\b"), "Ủy ban"),
+)
+
+
+def expanded(name: str) -> str:
+    """This function will return a name with the common short forms written out."""
+    for pattern, full in _SHORT:
+        name = pattern.sub(full, name)
+    return name
+
+
+def read_mentions(*, words: Words, at: int, loose: bool = False) -> tuple[tuple[Mention, ...], int]:
+    """This function will return the bodies listed from word ``at`` on and the word after the list.
+
+    ``loose`` lists, as in table cells, may leave out what parts two names.
+    """
+    found: list[Mention] = []
+    place = at
+    while place < len(words):
+        mention = read_mention(words=words, at=place)
+        if mention is None:
+            branch = _shared_prefix(words, place, found)
+            if branch is None:
+                break
+            mention = branch
+        found.extend(_spread(words, mention))
+        place = found[-1].end
+        following = _after_separator(words, place)
+        if following is None:
+            if not loose:
+                break
+            following = place
+        if read_mention(words=words, at=following) is None and _shared_prefix(words, following, found) is None:
+            break
+        place = following
+    return tuple(found), (found[-1].end if found else at)
+
+
+def _after_separator(words: Words, place: int) -> int | None:
+    """The word where the next name of a list would begin, ``None`` when nothing parts them."""
+    gap = words.gap(place)
+    if words.lower(place) in _AND and gap.strip() in ("", ",", ";"):
+        return place + 1
+    if gap.strip() and _LIST_GAP.match(gap):
+        return place
+    return None
+
+
+def _spread(words: Words, mention: Mention) -> list[Mention]:
+    """"các sở: Y tế, Tư pháp" names two departments; anything else stays one mention."""
+    if not mention.is_group or ":" not in words.gap(mention.end):
+        return [mention]
+    prefix = {"các sở": "Sở", "sở": "Sở", "các bộ": "Bộ", "bộ": "Bộ"}.get(mention.name.lower())
+    if prefix is None:
+        return [mention]
+    spread: list[Mention] = []
+    place = mention.end
+    while place < len(words):
+        found = _branch(words, place, prefix)
+        if found is None:
+            break
+        spread.append(found)
+        place = found.end
+        following = _after_separator(words, place)
+        if following is None or _branch(words, following, prefix) is None:
+            break
+        place = following
+    return spread or [mention]
+
+
+def _branch(words: Words, at: int, prefix: str) -> Mention | None:
+    """The branch named at word ``at`` without its prefix, as in "các sở: Y tế"."""
+    if not words.raw(at)[:1].isupper():
+        return None
+    node = lexicon().root.get("so" if prefix == "Sở" else "bo")
+    best: tuple[Body, int] | None = None
+    place = at
+    while node is not None and place < len(words):
+        node = node.get(words.items[place].folded)
+        place += 1
+        if node is not None and node.ends is not None:
+            best = (node.ends[0], place)
+    if best is None:
+        return None
+    return Mention(name=best[0].name, start=at, end=best[1], body=best[0])
+
+
+def _shared_prefix(words: Words, at: int, found: list[Mention]) -> Mention | None:
+    """The branch at word ``at`` that shares the prefix of the department before it: "Sở Y tế, Tư pháp"."""
+    if not found or found[-1].body is None or ";" in words.gap(at):
+        return None
+    prefix = found[-1].name.split()[0]
+    return _branch(words, at, prefix) if prefix in ("Sở", "Bộ") else None
