@@ -12,8 +12,9 @@ def words() -> Words:
     return Words(
         summary=say("đọc một kế hoạch và đưa vào thực hiện"),
         description=say(
-            "Đọc văn bản (.txt, .md, .docx, .pdf), chấp nhận kết quả đọc và đưa vào thực hiện ngay, "
-            "không qua bước rà soát. Dùng để dùng thử; công việc thật nên rà soát trên trang trước khi đưa vào thực hiện."
+            "Đọc văn bản (.txt, .md, .docx, .pdf), chấp nhận kết quả đọc và đưa vào thực hiện "
+            "ngay, không qua bước rà soát. "
+            "Dùng để dùng thử; công việc thật nên rà soát trên trang trước khi đưa vào thực hiện."
         ),
     )
 

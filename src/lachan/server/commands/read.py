@@ -14,7 +14,8 @@ def words() -> Words:
         summary=say("đọc một văn bản và in các việc được giao"),
         description=say(
             "Đọc một văn bản hành chính (.txt, .md, .docx, .pdf) và in bảng các việc được giao. "
-            "Không cần cơ sở dữ liệu. Mã thoát: 0 khi đọc được, 2 khi tệp không có, rỗng, có mật khẩu, quá lớn hoặc không phải văn bản."
+            "Không cần cơ sở dữ liệu. "
+            "Mã thoát: 0 khi đọc được, 2 khi tệp không có, rỗng, có mật khẩu, quá lớn hoặc không phải văn bản."
         ),
     )
 

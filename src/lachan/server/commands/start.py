@@ -17,7 +17,8 @@ def words() -> Words:
         summary=say("dùng thử trên máy này: chuẩn bị mọi thứ rồi chạy trang"),
         description=say(
             "Chuẩn bị cơ sở dữ liệu, cơ quan và tài khoản trình diễn, đọc và đưa từng VĂN_BẢN vào thực hiện, "
-            "rồi chạy trang. Ctrl-C dừng mọi thứ, kể cả cơ sở dữ liệu. Không dùng lệnh này cho công việc thật: xem lachan serve."
+            "rồi chạy trang. "
+            "Ctrl-C dừng mọi thứ, kể cả cơ sở dữ liệu. Không dùng lệnh này cho công việc thật: xem lachan serve."
         ),
     )
 
