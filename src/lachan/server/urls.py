@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lachan.province.web.urls")),
     path("", include("lachan.province.people.urls")),
+    path("nhat-ky/", include("lachan.province.audit.urls")),
     path("ke-hoach/", include("lachan.province.plans.urls")),
 ]
 

@@ -4,7 +4,18 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import connection
+
+from lachan.province.audit.chain import START, link, plain
+from lachan.province.audit.models import Record
 from lachan.rulebook.access.deciding import Reader
+
+_LOCK = 0x4C43_4155_4449_54
+"""The advisory lock of the chain ("LCAUDIT"): one writer at a time, until its transaction ends."""
+
+
+class NotInTransactionError(RuntimeError):
+    """A record was asked for outside a transaction: it could outlive, or be lost without, what it records."""
 
 
 def record(
@@ -19,5 +30,39 @@ def record(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> None:
-    """This function will append one record inside the caller's transaction."""
-    raise RuntimeError("not in a transaction")
+    """This function will append one record inside the caller's transaction; ``subject`` is a name as of now.
+
+    Call it last: writers queue from here to the end of their transaction. Raises ``NotInTransactionError``.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransactionError("Bản ghi nhật ký phải nằm trong cùng giao dịch với việc được ghi.")
+    fields = {
+        "at": at,
+        "account_id": by.account_id,
+        "person": plain(by.full_name)[:120],
+        "office_id": by.office_id,
+        "office": plain(by.office_name)[:200],
+        "action": action,
+        "subject_kind": subject_kind,
+        "subject_id": subject_id,
+        "subject": plain(subject)[:300],
+        "before": plain(before),
+        "after": plain(after),
+        "reason": plain(reason),
+    }
+    number, previous = _next_place()
+    fields["id"] = number
+    Record(chain=link(previous=previous, fields=fields), **fields).save(force_insert=True)
+
+
+def _next_place() -> tuple[int, bytes]:
+    """Take the lock, then the next number and the chain so far; two statements, for the second must see
+    what the last holder of the lock committed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('audit_record', 'id')),"
+            " (SELECT chain FROM audit_record ORDER BY id DESC LIMIT 1)"
+        )
+        number, previous = cursor.fetchone()
+    return number, bytes(previous) if previous is not None else START

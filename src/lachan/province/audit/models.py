@@ -10,11 +10,11 @@ class Record(models.Model):
     """
 
     at = models.DateTimeField(db_index=True)
-    account_id = models.BigIntegerField(null=True, db_index=True)
+    account_id = models.BigIntegerField(null=True)
     person = models.CharField(max_length=120)
     office_id = models.BigIntegerField(null=True)
     office = models.CharField(max_length=200)
-    action = models.CharField(max_length=80, db_index=True)
+    action = models.CharField(max_length=80)
     subject_kind = models.CharField(max_length=60)
     subject_id = models.BigIntegerField(null=True)
     subject = models.CharField(max_length=300)
@@ -24,7 +24,11 @@ class Record(models.Model):
     chain = models.BinaryField(max_length=32)
 
     class Meta:
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "id"], name="record_of_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "id"], name="record_of_subject"),
+            models.Index(fields=["account_id", "id"], name="record_of_account"),
+            models.Index(fields=["action", "id"], name="record_of_action"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.id} {self.action}"

@@ -29,3 +29,12 @@ class OfficeKind(models.TextChoices):
     MINISTRY = "ministry", _("Cơ quan trung ương")
     SERVICE = "service", _("Đơn vị sự nghiệp, cơ sở dịch vụ")
     OTHER = "other", _("Cơ quan khác")
+
+
+class RefusedSignIn(models.TextChoices):
+    """Why a sign-in was refused (lý do từ chối); kept in the audit, never told to whoever tried."""
+
+    UNKNOWN = "unknown", _("không có tài khoản này")
+    PASSWORD = "password", _("sai mật khẩu")  # noqa: S105 - a reason, not a password
+    INACTIVE = "inactive", _("tài khoản đã khóa")
+    MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")

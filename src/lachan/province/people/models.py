@@ -84,16 +84,16 @@ class PlaceName(models.Model):
 class Office(models.Model):
     """A body (cơ quan, tổ chức) that can hold duties; known by ``key``, never by its name.
 
-    ``group_keys`` are the groups of the lexicon of bodies that it belongs to (for example
-    ``district_committees``). ``is_subordinate`` is false for procuracy, court, Front and unions, which the
-    committee requests and does not order.
+    ``province_code`` is empty for bodies of the centre. ``group_keys`` are the groups of offices that it
+    belongs to (for example ``district_committees``). ``is_subordinate`` is false for procuracy, court, Front
+    and unions, which the committee requests and does not order.
     """
 
     key = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=30, choices=OfficeKind.choices)
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="offices")
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
-    lexicon_key = models.SlugField(max_length=80, blank=True)
+    province_code = models.CharField(max_length=10, blank=True)
     group_keys = ArrayField(models.SlugField(max_length=80), default=list)
     is_subordinate = models.BooleanField(default=True)
     order = models.PositiveIntegerField(default=0)
@@ -103,18 +103,19 @@ class Office(models.Model):
 
     class Meta:
         constraints = [dates_in_order(name="office_dates_in_order")]
+        indexes = [models.Index(fields=["province_code", "order"], name="office_in_order")]
 
     def __str__(self) -> str:
         return self.key
 
 
 class OfficeName(models.Model):
-    """The name of an office (tên cơ quan) during a period, with its short form and folded search text."""
+    """The name of an office (tên cơ quan) during a period: official, short, and what else it is called."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="names")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80)
-    folded = models.CharField(max_length=300)
+    also_called = ArrayField(models.CharField(max_length=200), default=list)
     since = models.DateField()
     until = models.DateField(null=True)
 
@@ -128,6 +129,18 @@ class OfficeName(models.Model):
         return self.name
 
 
+class Edition(models.Model):
+    """Which state the places and offices are in: one row, with a new mark after every change of them."""
+
+    mark = models.UUIDField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="edition_is_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.mark)
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by user name, whatever its case."""
 
@@ -136,8 +149,12 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A person who may sign in (tài khoản); user names are kept in lower case."""
+    """A person who may sign in (tài khoản); user names are kept in lower case.
 
+    The last sign-in is not kept here: every sign-in is a record of the audit.
+    """
+
+    last_login = None
     username = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=120)
     language = models.CharField(max_length=5, default="vi")

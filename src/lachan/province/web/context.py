@@ -45,6 +45,14 @@ RAIL = (
         icon="target",
         permission=Permission.PLAN_READ,
     ),
+    Place(
+        key="audit",
+        label=_("Nhật ký"),
+        address="audit:records",
+        icon="audit",
+        permission=Permission.AUDIT_READ,
+        in_bottom_bar=False,
+    ),
 )
 
 

@@ -48,6 +48,10 @@ class Reader:
         return permission in self.permissions
 
 
+SYSTEM = Reader(full_name="Hệ thống")
+"""The system itself, as the author of what no person does: loading, jobs, demonstrations."""
+
+
 def permissions_of(
     *, role_keys: tuple[str, ...], roles: Mapping[str, Role], on: dt.date
 ) -> frozenset[Permission]:

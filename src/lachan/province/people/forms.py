@@ -1,0 +1,42 @@
+"""The sign-in form."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(forms.Form):
+    """User name and password; a refusal does not say which of them was wrong."""
+
+    use_required_attribute = False
+
+    username = forms.CharField(
+        label=_("Tên đăng nhập"),
+        max_length=60,
+        error_messages={"required": _("Nhập tên đăng nhập được cấp, ví dụ “hanh.ntm”.")},
+        widget=forms.TextInput(
+            attrs={
+                "class": "in",
+                "autocomplete": "username",
+                "autocapitalize": "none",
+                "autofocus": True,
+                "spellcheck": "false",
+            }
+        ),
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu"),
+        max_length=200,
+        strip=False,
+        error_messages={"required": _("Nhập mật khẩu.")},
+        widget=forms.PasswordInput(attrs={"class": "in", "autocomplete": "current-password"}),
+    )
+
+    def refuse(self) -> None:
+        """This function will say that the pair of name and password does not open an account."""
+        self.add_error(
+            None,
+            _(
+                "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản không còn hiệu lực."
+                " Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại."
+            ),
+        )

@@ -1,0 +1,72 @@
+"""Who is asking: an account, the office it acts for on a day, and what it may do."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.crypto import constant_time_compare
+
+from lachan.province.people.models import Account, Membership
+from lachan.rulebook.access.deciding import Reader, permissions_of
+from lachan.rulebook.access.roles import roles
+
+_FIELDS = (
+    "account_id", "account__username", "account__full_name", "account__password",
+    "office_id", "office__names__name", "office__names__short_name", "office__group_keys", "role",
+)  # fmt: skip
+
+
+def reader_for(*, account_id: int, on: dt.date) -> Reader:
+    """This function will return the account as a reader on a day; nobody when it may not act that day.
+
+    It may act when it is active and a membership, its office and the office's name hold on the day. Whoever
+    belongs to several offices acts for the one joined first.
+    """
+    return _reader(list(_memberships(account_id, on)), on)
+
+
+def reader_of_session(*, account_id: int, session_hash: str, on: dt.date) -> Reader:
+    """This function will do as ``reader_for`` for a session, which ends when the password changes."""
+    rows = list(_memberships(account_id, on))
+    if not rows or not _still_holds(rows[0][3], session_hash):
+        return Reader()
+    return _reader(rows, on)
+
+
+def _memberships(account_id: int, on: dt.date) -> QuerySet[Membership, tuple[Any, ...]]:
+    return (
+        Membership.objects.filter(account_id=account_id, account__is_active=True)
+        .filter(*(_holds(prefix, on) for prefix in ("", "office__", "office__names__")))
+        .order_by("id")
+        .values_list(*_FIELDS)
+    )
+
+
+def _holds(prefix: str, on: dt.date) -> Q:
+    return Q(**{f"{prefix}since__lte": on}) & (
+        Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": on})
+    )
+
+
+def _still_holds(password: str, session_hash: str) -> bool:
+    account = Account(password=password)
+    hashes = (account.get_session_auth_hash(), *account.get_session_auth_fallback_hash())
+    return any(constant_time_compare(session_hash, each) for each in hashes)
+
+
+def _reader(rows: list[tuple[Any, ...]], on: dt.date) -> Reader:
+    if not rows:
+        return Reader()
+    account_id, username, full_name, _password, office_id, office, short, group_keys, _role = rows[0]
+    role_keys = tuple(row[8] for row in rows if row[4] == office_id)
+    return Reader(
+        account_id=account_id,
+        username=username,
+        full_name=full_name,
+        office_id=office_id,
+        office_name=office,
+        office_short_name=short,
+        group_keys=frozenset(group_keys),
+        role_keys=role_keys,
+        permissions=permissions_of(role_keys=role_keys, roles=roles(), on=on),
+    )

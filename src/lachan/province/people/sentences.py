@@ -1,0 +1,46 @@
+"""What the audit says of deeds in this room; ``{subject}`` is what it was done to."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from lachan.province.people.choices import RefusedSignIn
+from lachan.province.people.queries import role_in_words
+
+SENTENCES = {
+    "people.sign_in": _("đã đăng nhập"),
+    "people.sign_in_refused": _("bị từ chối đăng nhập vào tài khoản của {subject}"),
+    "people.sign_out": _("đã đăng xuất"),
+    "people.create_account": _("đã lập tài khoản cho {subject}"),
+    "people.add_membership": _("đã giao vai trò cho {subject}"),
+    "people.end_membership": _("đã kết thúc vai trò của {subject}"),
+    "people.choose_language": _("đã đổi ngôn ngữ hiển thị"),
+    "people.load_reference": _("đã nạp dữ liệu danh mục {subject}"),
+}
+
+FIELDS = {
+    "username": _("tên đăng nhập"),
+    "full_name": _("họ tên"),
+    "office": _("cơ quan"),
+    "role": _("vai trò"),
+    "title": _("chức danh"),
+    "since": _("từ ngày"),
+    "until": _("đến trước ngày"),
+    "changed": _("số dòng thay đổi"),
+    "why": _("lý do từ chối"),
+    "language": _("ngôn ngữ"),
+}
+
+
+def _day(text: str) -> str:
+    return dt.date.fromisoformat(text).strftime("%d/%m/%Y")
+
+
+VALUES: dict[str, Callable[[Any], str]] = {
+    "role": lambda key: role_in_words(key=key),
+    "since": _day,
+    "until": _day,
+    "why": lambda key: str(RefusedSignIn(key).label),
+}
