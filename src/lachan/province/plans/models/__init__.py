@@ -9,7 +9,13 @@ from lachan.province.plans.models.assignments import (
     ReviewDraft,
     Target,
 )
-from lachan.province.plans.models.documents import Document, DocumentLink, Passage, SourceFile
+from lachan.province.plans.models.documents import (
+    Document,
+    DocumentLink,
+    Passage,
+    Section,
+    SourceFile,
+)
 
 __all__ = [
     "Amendment",
@@ -21,6 +27,7 @@ __all__ = [
     "DocumentLink",
     "Passage",
     "ReviewDraft",
+    "Section",
     "SourceFile",
     "Target",
 ]

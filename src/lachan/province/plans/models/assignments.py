@@ -14,7 +14,8 @@ class Assignment(models.Model):
     """One assignment of a document (nhiệm vụ được giao), with the span of the text it was read from.
 
     ``code`` ("HY21-003") is given when the document is put in force. ``version`` grows with every change;
-    a writer who names another version is refused. ``folded`` is title, text and bodies without marks.
+    a writer who names another version is refused. ``position`` orders the register: where the text stands,
+    or behind the text for what an amendment added. ``folded`` is code, title, text and bodies as plain words.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="assignments")
@@ -51,7 +52,7 @@ class Assignment(models.Model):
                 condition=Q(span_end__gte=F("span_start")), name="assignment_span_in_order"
             ),
             models.CheckConstraint(
-                condition=~Q(state=AssignmentState.IN_FORCE) | ~Q(code=""),
+                condition=~Q(state__in=[AssignmentState.IN_FORCE, AssignmentState.WITHDRAWN]) | ~Q(code=""),
                 name="assignment_in_force_has_code",
             ),
             models.CheckConstraint(
@@ -172,7 +173,10 @@ class Amendment(models.Model):
 
 
 class AssignmentVersion(models.Model):
-    """An assignment as it stood after one change; rows are added, never altered."""
+    """An assignment as it stood after one change; rows are added, never altered.
+
+    ``submission`` is the key of the form that made it: the same form sent twice makes one version.
+    """
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -180,12 +184,17 @@ class AssignmentVersion(models.Model):
     snapshot = models.JSONField()
     amendment = models.ForeignKey(Amendment, null=True, on_delete=models.PROTECT, related_name="versions")
     at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=120)
     note = models.TextField(blank=True)
+    submission = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["assignment", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["submission"], condition=~Q(submission=""), name="version_submission_once"
+            ),
         ]
 
     def __str__(self) -> str:

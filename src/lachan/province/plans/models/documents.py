@@ -12,8 +12,11 @@ class SourceFile(models.Model):
 
     name = models.CharField(max_length=255)
     size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(max_length=64)
     content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="file_kept_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -24,6 +27,8 @@ class Document(models.Model):
 
     ``text`` is what every span counts in. ``code`` is the stem of its assignments' codes ("HY21").
     ``carries_out`` is the assignment of a higher plan that this document is the concrete plan for.
+    ``confirmed_blank`` names the facts that a person found to be blank in print. ``number_key`` is the number
+    as it is compared (``rulebook.texts.numbers``).
     """
 
     state = models.CharField(max_length=12, choices=DocumentState.choices)
@@ -35,6 +40,7 @@ class Document(models.Model):
     code = models.CharField(max_length=12, blank=True)
     kind = models.CharField(max_length=60, blank=True)
     number = models.CharField(max_length=60, blank=True)
+    number_key = models.CharField(max_length=60, blank=True, db_index=True)
     issuer = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=100, blank=True)
     issued_on = models.DateField(null=True)
@@ -46,6 +52,8 @@ class Document(models.Model):
     recipients = ArrayField(models.TextField(), default=list)
     text = models.TextField(blank=True)
     problems = models.JSONField(default=list)
+    confirmed_blank = ArrayField(models.CharField(max_length=20), default=list)
+    discard_reason = models.TextField(blank=True)
     progress = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -59,11 +67,25 @@ class Document(models.Model):
             models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="document_code_once"),
             models.CheckConstraint(
                 condition=~Q(state=DocumentState.IN_FORCE)
-                | (Q(in_force_at__isnull=False) & ~Q(code="") & Q(issued_on__isnull=False)),
+                | (
+                    Q(in_force_at__isnull=False)
+                    & ~Q(code="")
+                    & (~Q(number="") | Q(confirmed_blank__contains=["number"]))
+                    & (~Q(issuer="") | Q(confirmed_blank__contains=["issuer"]))
+                    & (Q(issued_on__isnull=False) | Q(confirmed_blank__contains=["issued_on"]))
+                ),
                 name="document_in_force_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DocumentState.DISCARDED) | ~Q(discard_reason=""),
+                name="document_discarded_with_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["file"], condition=~Q(state=DocumentState.DISCARDED), name="document_file_once"
             ),
             models.CheckConstraint(condition=Q(progress__lte=100), name="document_progress_is_percent"),
         ]
+        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="document_newest_first")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}".strip()
@@ -80,12 +102,13 @@ class DocumentLink(models.Model):
     target = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="linked_from")
     kind = models.CharField(max_length=60, blank=True)
     number = models.CharField(max_length=60)
+    number_key = models.CharField(max_length=60, db_index=True)
     issued_on = models.DateField(null=True)
     issuer = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["document", "relation", "number"], name="link_once"),
+            models.UniqueConstraint(fields=["document", "relation", "number_key"], name="link_once"),
             models.CheckConstraint(
                 condition=Q(target__isnull=True) | ~Q(target=F("document")), name="link_not_to_itself"
             ),
@@ -93,6 +116,23 @@ class DocumentLink(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Section(models.Model):
+    """A heading of the text (phần, mục, khoản) under which assignments stand; ``path`` is its label from the top."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="sections")
+    path = ArrayField(models.CharField(max_length=40), default=list)
+    title = models.TextField()
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "path"], name="section_path_once"),
+        ]
+
+    def __str__(self) -> str:
+        return ".".join(self.path)
 
 
 class Passage(models.Model):

@@ -1,0 +1,42 @@
+"""Background work of the room: reading what was uploaded."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from lachan.province.plans.actions.reading import record_reading, record_unreadable
+from lachan.province.plans.actions.uploading import READING_JOB
+from lachan.province.plans.choices import DocumentState
+from lachan.province.plans.models import Document
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.texts.read import read_document
+from lachan.rulebook.texts.sources.values import UnreadableSource
+
+_ATTEMPTS = 3
+
+
+@app.task(name=READING_JOB, retry=RetryStrategy(max_attempts=_ATTEMPTS, linear_wait=10), pass_context=False)
+def read_uploaded(document_id: int) -> None:
+    """Read one document and open its review; run twice, or after dying half-way, it does the thing once."""
+    document = (
+        Document.objects.filter(pk=document_id, state=DocumentState.READING).select_related("file").first()
+    )
+    if document is None:
+        return
+    by = Reader(account_id=document.uploaded_by_id, full_name=document.uploaded_by_name)
+    _note(document_id, progress=10, stage=_("Đang mở tệp và đọc văn bản"))
+    try:
+        reading = read_document(content=bytes(document.file.content), name=document.file.name)
+    except UnreadableSource as problem:
+        record_unreadable(document_id=document_id, message=str(problem), by=by, at=timezone.now())
+        return
+    _note(document_id, progress=70, stage=_("Đang ghi các việc được giao"))
+    record_reading(document_id=document_id, reading=reading, by=by, at=timezone.now())
+
+
+def _note(document_id: int, *, progress: int, stage: str) -> None:
+    """Tell who waits how far it is; only while it is still being read."""
+    Document.objects.filter(pk=document_id, state=DocumentState.READING).update(
+        progress=progress, stage=stage
+    )

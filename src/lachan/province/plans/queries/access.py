@@ -1,0 +1,51 @@
+"""Who may see and do what with a document: the same answer for pages, lists, counts, searches and files."""
+
+from django.db.models import Q
+
+from lachan.province.plans.choices import AssignmentState, DocumentState
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.permissions import Permission
+
+REGISTERED = (AssignmentState.IN_FORCE, AssignmentState.WITHDRAWN)
+"""States of an assignment that are in a register, or were."""
+
+
+def visible_documents(reader: Reader, prefix: str = "") -> Q:
+    """This function will return the condition that a document may be known to the reader.
+
+    Documents in force are open to ``PLAN_READ``. Those still being read or reviewed are open to
+    ``PLAN_REVIEW``, and an office's own plan to the people of that office. ``prefix`` is the way to the
+    document from the model that is asked, such as ``document__``.
+    """
+    condition = Q(pk__in=[])
+    if reader.may(Permission.PLAN_READ):
+        condition |= Q(**{f"{prefix}state": DocumentState.IN_FORCE})
+    if reader.may(Permission.PLAN_REVIEW):
+        condition |= Q(**{f"{prefix}state__in": [state for state in DocumentState]})
+    if reader.may(Permission.OWN_PLAN_ATTACH) and reader.office_id is not None:
+        condition |= Q(**{f"{prefix}carries_out__isnull": False, f"{prefix}office": reader.office_id})
+    return condition
+
+
+def registered(reader: Reader) -> Q:
+    """This function will return the condition that an assignment is in a register the reader may see."""
+    return (
+        visible_documents(reader, "document__")
+        & Q(document__state=DocumentState.IN_FORCE)
+        & Q(state__in=REGISTERED)
+    )
+
+
+def may_with_own(reader: Reader, permission: Permission, *, office_id: int | None, is_own_plan: bool) -> bool:
+    """This function will say whether the reader holds ``permission`` or works on its own office's plan."""
+    is_owner = is_own_plan and office_id is not None and office_id == reader.office_id
+    return reader.may(permission) or (is_owner and reader.may(Permission.OWN_PLAN_ATTACH))
+
+
+def named_as(reader: Reader, prefix: str = "") -> Q:
+    """This function will return the condition that a body is the reader's office, by itself or by a group."""
+    if reader.office_id is None:
+        return Q(pk__in=[])
+    return Q(**{f"{prefix}office": reader.office_id}) | Q(
+        **{f"{prefix}group_key__in": sorted(reader.group_keys)}
+    )

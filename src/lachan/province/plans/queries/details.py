@@ -1,0 +1,150 @@
+"""Loads what hangs on assignments - bodies, deadlines, targets - in one query each, however many they are."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from lachan.province.people import queries as people
+from lachan.province.plans.choices import BodyRole
+from lachan.province.plans.models import Assignment, AssignmentBody, AssignmentDeadline, Target
+from lachan.province.plans.queries.fields import AssignmentFields
+from lachan.province.plans.queries.values import Body
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
+from lachan.rulebook.texts import reading
+from lachan.rulebook.texts.reading import Category, Comparator, Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedBody:
+    """A body as stored: its name in the text and what it was recognised as."""
+
+    name: str
+    role: BodyRole
+    office_id: int | None
+    group_key: str
+
+
+def bodies_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[NamedBody, ...]]:
+    """This function will return the bodies of every assignment in the order they are named."""
+    found: defaultdict[int, list[NamedBody]] = defaultdict(list)
+    rows = (
+        AssignmentBody.objects.filter(assignment__in=ids)
+        .order_by("assignment_id", "role", "position")
+        .values_list("assignment_id", "name", "role", "office_id", "group_key")
+    )
+    for assignment_id, name, role, office_id, group_key in rows:
+        found[assignment_id].append(
+            NamedBody(name=name, role=BodyRole(role), office_id=office_id, group_key=group_key)
+        )
+    return {key: tuple(bodies) for key, bodies in found.items()}
+
+
+def deadlines_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[Deadline, ...]]:
+    """This function will return the deadlines of every assignment in text order."""
+    found: defaultdict[int, list[Deadline]] = defaultdict(list)
+    rows = AssignmentDeadline.objects.filter(assignment__in=ids).order_by("assignment_id", "position")
+    for row in rows.iterator():
+        found[row.assignment_id].append(
+            Deadline(
+                kind=DeadlineKind(row.kind),
+                raw=row.raw,
+                due_on=row.due_on,
+                starts_on=row.starts_on,
+                recurs=Recurrence(row.recurs),
+                recur_due=row.recur_due or None,
+                applies_to=row.applies_to or None,
+                subkind=UndatedKind(row.subkind) if row.subkind else None,
+                span=(row.span_start or 0, row.span_end or 0),
+            )
+        )
+    return {key: tuple(deadlines) for key, deadlines in found.items()}
+
+
+def targets_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[reading.Target, ...]]:
+    """This function will return the targets of every assignment in text order."""
+    found: defaultdict[int, list[reading.Target]] = defaultdict(list)
+    rows = Target.objects.filter(assignment__in=ids).order_by("assignment_id", "position")
+    for row in rows.iterator():
+        found[row.assignment_id or 0].append(
+            reading.Target(
+                raw=row.raw,
+                comparator=Comparator(row.comparator),
+                value=row.value,
+                value_max=row.value_max,
+                unit=row.unit,
+                of=row.of,
+                span=(row.span_start or 0, row.span_end or 0),
+            )
+        )
+    return {key: tuple(targets) for key, targets in found.items()}
+
+
+def fields_of(assignment: Assignment) -> AssignmentFields:
+    """This function will return what can be edited of one assignment, as it stands."""
+    return fields_of_all([assignment])[assignment.pk]
+
+
+def fields_of_all(assignments: Collection[Assignment]) -> Mapping[int, AssignmentFields]:
+    """This function will return what can be edited of every assignment, in three queries."""
+    ids = [assignment.pk for assignment in assignments]
+    bodies = bodies_by_assignment(ids)
+    deadlines = deadlines_by_assignment(ids)
+    targets = targets_by_assignment(ids)
+    return {
+        assignment.pk: _fields(
+            assignment,
+            bodies=bodies.get(assignment.pk, ()),
+            deadlines=deadlines.get(assignment.pk, ()),
+            targets=targets.get(assignment.pk, ()),
+        )
+        for assignment in assignments
+    }
+
+
+def _fields(
+    assignment: Assignment,
+    *,
+    bodies: tuple[NamedBody, ...],
+    deadlines: tuple[Deadline, ...],
+    targets: tuple[reading.Target, ...],
+) -> AssignmentFields:
+    named = {role: tuple(body.name for body in bodies if body.role == role) for role in BodyRole}
+    return AssignmentFields(
+        title=assignment.title,
+        text=assignment.text,
+        path=tuple(assignment.path),
+        heading=assignment.heading,
+        lead=named[BodyRole.LEAD],
+        coordinate=named[BodyRole.COORDINATE],
+        direct=named[BodyRole.DIRECT],
+        report_to=named[BodyRole.REPORT_TO],
+        modality=Modality(assignment.modality),
+        category=Category(assignment.category),
+        deadlines=deadlines,
+        targets=targets,
+        outputs=tuple(assignment.outputs),
+    )
+
+
+def linked(
+    bodies: Collection[NamedBody], *, offices: Mapping[int, people.OfficeLine], reader: Reader
+) -> tuple[Body, ...]:
+    """This function will return the bodies with the keys that open their pages, the reader's own marked."""
+    return tuple(
+        Body(
+            name=body.name,
+            role=body.role,
+            office_key=offices[body.office_id].key if body.office_id in offices else "",
+            group_key=body.group_key,
+            is_reader=reader.office_id is not None
+            and (body.office_id == reader.office_id or body.group_key in reader.group_keys),
+        )
+        for body in bodies
+    )
+
+
+def offices_on(on: dt.date) -> Mapping[int, people.OfficeLine]:
+    """This function will return the offices of a day by their id."""
+    return {office.id: office for office in people.offices_in_force(on=on)}

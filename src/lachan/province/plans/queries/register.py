@@ -1,0 +1,199 @@
+"""The register of a document: its sections, its lines, its filters with counts."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from lachan.province.plans.choices import CATEGORY_NAMES, MODALITY_NAMES, DocumentState
+from lachan.province.plans.models import Assignment, Section
+from lachan.province.plans.queries.access import registered
+from lachan.province.plans.queries.bodies import bodies_in
+from lachan.province.plans.queries.documents import DocumentView, document_for
+from lachan.province.plans.queries.filters import RegisterFilters, condition_of, known_office
+from lachan.province.plans.queries.rows import page_of, register_lines
+from lachan.province.plans.queries.targets import targets_in
+from lachan.province.plans.queries.timeline import timeline_in
+from lachan.province.plans.queries.values import Count, RegisterRow
+from lachan.province.plans.queries.wording import path_label
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.texts.reading import Modality
+
+_EXPORTED_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionNode:
+    """A section in the tree, in text order; ``count`` includes what stands deeper.
+
+    The counts of ``depth`` 0 sum to the total of the register.
+    """
+
+    path: tuple[str, ...]
+    value: str
+    """Its value for the filter ``section``."""
+    label: str
+    title: str
+    depth: int
+    count: int
+    own: int
+    is_selected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPage:
+    """One page of a register: tree and choices count the whole register, ``filtered`` what the filters leave."""
+
+    document: DocumentView
+    filters: RegisterFilters
+    total: int
+    filtered: int
+    requests: int
+    """How many of the total are requested (đề nghị), not ordered."""
+    dated: int
+    """How many of the total have a date."""
+    targets: int
+    """Targets of the whole document, of assignments in the register and of objectives."""
+    sections: tuple[SectionNode, ...]
+    bodies: tuple[Count, ...]
+    """Bodies by number of assignments; ``value`` is ``office:<key>``, ``group:<key>`` or ``name:<name>``."""
+    categories: tuple[Count, ...]
+    modalities: tuple[Count, ...]
+    periods: tuple[Count, ...]
+    rows: tuple[RegisterRow, ...]
+    next_after: str | None
+
+
+def register_of(
+    *,
+    reader: Reader,
+    document_id: int,
+    filters: RegisterFilters,
+    on: dt.date,
+    after: str = "",
+    size: int = 100,
+) -> RegisterPage | None:
+    """This function will return one page of the register of a document in force.
+
+    ``on`` is the day that decides which dates are past.
+    """
+    document = document_for(reader=reader, document_id=document_id)
+    if document is None or document.state != DocumentState.IN_FORCE:
+        return None
+    whole = _assignments(reader, document_id)
+    counted = whole.filter(condition_of(_scope(filters), office=None, on=on))
+    chosen = whole.filter(_condition(document, filters, on))
+    page, next_after = page_of(chosen, keys=("position", "pk"), after=after, size=size)
+    places = list(counted.order_by("position", "pk").values_list("path", "category", "modality"))
+    quarters = timeline_in(counted)
+    return RegisterPage(
+        document=document,
+        filters=filters,
+        total=len(places),
+        filtered=chosen.count(),
+        requests=sum(modality == Modality.REQUEST for *_rest, modality in places),
+        dated=quarters.dated,
+        targets=targets_in(counted, document_id=document_id),
+        sections=_tree(document_id, [path for path, *_rest in places], selected=filters.section),
+        bodies=_body_choices(counted, day=document.fields.issued_on or on),
+        categories=_choices(Counter(category for _path, category, _modality in places), CATEGORY_NAMES),
+        modalities=_choices(Counter(modality for *_rest, modality in places), MODALITY_NAMES),
+        periods=tuple(
+            Count(
+                value=one.value,
+                name=_("quý %(quarter)s/%(year)s") % {"quarter": "I II III IV".split()[one.quarter - 1], "year": one.year},
+                count=one.count,
+            )
+            for one in quarters.quarters
+            if one.count
+        ),
+        rows=register_lines(page, reader=reader, on=on),
+        next_after=next_after,
+    )
+
+
+def register_rows(
+    *, reader: Reader, document_id: int, filters: RegisterFilters, on: dt.date
+) -> Iterator[RegisterRow] | None:
+    """This function will give every line that the filters leave, in text order, for an export."""
+    document = document_for(reader=reader, document_id=document_id)
+    if document is None or document.state != DocumentState.IN_FORCE:
+        return None
+    chosen = _assignments(reader, document_id).filter(_condition(document, filters, on))
+    return _all_lines(chosen, reader=reader, on=on)
+
+
+def _all_lines(chosen: QuerySet[Assignment], *, reader: Reader, on: dt.date) -> Iterator[RegisterRow]:
+    after: str | None = ""
+    while after is not None:
+        page, after = page_of(chosen, keys=("position", "pk"), after=after, size=_EXPORTED_AT_ONCE)
+        yield from register_lines(page, reader=reader, on=on)
+
+
+def _assignments(reader: Reader, document_id: int) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(registered(reader), document=document_id)
+
+
+def _scope(filters: RegisterFilters) -> RegisterFilters:
+    """What the tree and the choices count: everything in force, withdrawn ones when they are asked for."""
+    return RegisterFilters(withdrawn=filters.withdrawn)
+
+
+def _condition(document: DocumentView, filters: RegisterFilters, on: dt.date) -> Q:
+    days = {document.fields.issued_on or on, on}
+    office = known_office(key=filters.office, days=days) if filters.office else None
+    return condition_of(filters, office=office, on=on)
+
+
+def _tree(
+    document_id: int, paths: list[list[str]], *, selected: tuple[str, ...]
+) -> tuple[SectionNode, ...]:
+    """Every section that has assignments, in the order in which the text comes to it."""
+    titles = {
+        tuple(path): title
+        for path, title in Section.objects.filter(document=document_id).values_list("path", "title")
+    }
+    counts: Counter[tuple[str, ...]] = Counter()
+    own: Counter[tuple[str, ...]] = Counter()
+    for path in paths:
+        above = [tuple(path[:depth]) for depth in range(1, max(2, len(path)))]
+        counts.update(above)
+        own[above[-1]] += 1
+    return tuple(
+        SectionNode(
+            path=path,
+            value="/".join(path),
+            label=path_label(path) or "–",
+            title=titles.get(path) or ("" if path else _("Ngoài các mục")),
+            depth=max(0, len(path) - 1),
+            count=count,
+            own=own[path],
+            is_selected=path == selected,
+        )
+        for path, count in sorted(counts.items(), key=_text_order(counts))
+    )
+
+
+def _text_order(counts: Counter[tuple[str, ...]]) -> Callable[[tuple[tuple[str, ...], int]], tuple[int, ...]]:
+    """Sections come under their parents even when the text returns to one later."""
+    rank = {path: index for index, path in enumerate(counts)}
+    return lambda item: tuple(rank[item[0][:depth]] for depth in range(1, len(item[0]) + 1))
+
+
+def _choices(counted: Counter[str], names: Mapping[Any, Any]) -> tuple[Count, ...]:
+    return tuple(
+        Count(value=str(value), name=str(name), count=counted[value])
+        for value, name in names.items()
+        if counted[value]
+    )
+
+
+def _body_choices(assignments: QuerySet[Assignment], *, day: dt.date) -> tuple[Count, ...]:
+    return tuple(
+        Count(value=body.value, name=body.name, count=body.counts.total)
+        for body in bodies_in(assignments, day=day)
+    )

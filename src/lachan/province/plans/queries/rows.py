@@ -1,0 +1,126 @@
+"""Lines of a register, with everything that hangs on them, in a constant number of queries."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from lachan.province.plans.choices import CATEGORY_NAMES, AssignmentState, BodyRole
+from lachan.province.plans.models import Assignment
+from lachan.province.plans.queries.details import (
+    bodies_by_assignment,
+    deadlines_by_assignment,
+    linked,
+    offices_on,
+    targets_by_assignment,
+)
+from lachan.province.plans.queries.values import RegisterRow
+from lachan.province.plans.queries.wording import document_name, path_label
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.calendar.deadlines import Deadline
+from lachan.rulebook.texts.reading import Category, Modality
+
+_COLUMNS = (
+    "pk",
+    "code",
+    "state",
+    "document_id",
+    "path",
+    "title",
+    "heading",
+    "modality",
+    "category",
+    "version",
+    "document__kind",
+    "document__number",
+    "document__issued_on",
+)
+
+
+def register_lines(
+    assignments: QuerySet[Assignment], *, reader: Reader, on: dt.date
+) -> tuple[RegisterRow, ...]:
+    """This function will return the assignments as lines, in the order in which they come."""
+    found = list(assignments.values_list(*_COLUMNS))
+    ids = [row[0] for row in found]
+    bodies, deadlines, targets = (
+        bodies_by_assignment(ids),
+        deadlines_by_assignment(ids),
+        targets_by_assignment(ids),
+    )
+    offices = {day: offices_on(day or on) for day in {row[-1] for row in found}}
+    lines = []
+    for pk, code, state, document_id, path, title, heading, modality, category, version, *about in found:
+        kind, number, issued_on = about
+        named = linked(bodies.get(pk, ()), offices=offices[issued_on], reader=reader)
+        due = next_due(deadlines.get(pk, ()), on=on)
+        lines.append(
+            RegisterRow(
+                id=pk,
+                code=code,
+                state=AssignmentState(state),
+                document_id=document_id,
+                path=tuple(path),
+                label=path_label(path),
+                title=title,
+                heading=heading,
+                modality=modality,
+                category=category,
+                category_name=str(CATEGORY_NAMES[Category(category)]),
+                is_request=modality == Modality.REQUEST,
+                lead=tuple(body for body in named if body.role == BodyRole.LEAD),
+                coordinate=tuple(body for body in named if body.role == BodyRole.COORDINATE),
+                direct=tuple(body for body in named if body.role == BodyRole.DIRECT),
+                report_to=tuple(body for body in named if body.role == BodyRole.REPORT_TO),
+                deadlines=deadlines.get(pk, ()),
+                targets=len(targets.get(pk, ())),
+                version=version,
+                document_name=document_name(kind=kind, number=number),
+                next_due_on=due,
+                is_past=due is not None and due < on,
+            )
+        )
+    return tuple(lines)
+
+
+def next_due(deadlines: Collection[Deadline], *, on: dt.date) -> dt.date | None:
+    """This function will return the first date from a day on; when all are past, the last of them."""
+    dates = sorted(one.due_on for one in deadlines if one.due_on)
+    return next((date for date in dates if date >= on), dates[-1] if dates else None)
+
+
+def cursor_of(row: tuple[int, ...]) -> str:
+    """This function will write the place in a list behind which the next page begins."""
+    return "-".join(str(part) for part in row)
+
+
+def cursor_from(after: str, *, parts: int) -> tuple[int, ...] | None:
+    """This function will read a place in a list; what cannot be read is the top."""
+    pieces = after.split("-")
+    if len(pieces) != parts or not all(piece.isdecimal() and len(piece) < 19 for piece in pieces):
+        return None
+    return tuple(int(piece) for piece in pieces)
+
+
+def page_of(
+    assignments: QuerySet[Assignment], *, keys: Collection[str], after: str, size: int
+) -> tuple[QuerySet[Assignment], str | None]:
+    """This function will return one page of assignments ordered by ``keys`` and where the next one begins."""
+    names = tuple(keys)
+    ordered = assignments.order_by(*names)
+    cursor = cursor_from(after, parts=len(names))
+    if cursor is not None:
+        ordered = ordered.filter(_behind(names, cursor))
+    places = list(ordered.values_list(*names)[: size + 1])
+    if len(places) <= size:
+        return ordered, None
+    return ordered[:size], cursor_of(places[size - 1])
+
+
+def _behind(names: tuple[str, ...], cursor: tuple[int, ...]) -> Q:
+    """Row-wise "greater than": the first key greater, or equal and the rest behind."""
+    (name, *more), (value, *rest) = names, cursor
+    condition = Q(**{f"{name}__gt": value})
+    if more:
+        condition |= Q(**{name: value}) & _behind(tuple(more), tuple(rest))
+    return condition
