@@ -6,6 +6,7 @@ from typing import Any
 
 from lachan.server.embedded import running_database
 from lachan.server.failures import Failure
+from lachan.server.wording import say
 
 
 @contextmanager
@@ -29,3 +30,19 @@ def call(name: str, *arguments: str, **options: Any) -> None:
         raise Failure(str(found)) from found
     except CommandError as refusal:
         raise Failure(str(refusal)) from refusal
+
+
+def load_reference() -> None:
+    """This function will load places and bodies from the rulebook's data and say how many rows changed."""
+    from django.utils import timezone  # noqa: PLC0415 - Django must be ready
+
+    from lachan.province.people import actions as people  # noqa: PLC0415
+    from lachan.rulebook.access.deciding import SYSTEM  # noqa: PLC0415
+
+    changed = people.load_reference(by=SYSTEM, at=timezone.now())
+    if changed:
+        print(
+            say("Đã nạp đơn vị hành chính và cơ quan: {count} dòng mới hoặc thay đổi.").format(count=changed)
+        )
+    else:
+        print(say("Đơn vị hành chính và cơ quan đã đầy đủ."))

@@ -2,7 +2,7 @@
 
 import argparse
 
-from lachan.server.commands.administration import call, open_house
+from lachan.server.commands.administration import load_reference, open_house
 from lachan.server.commands.parser import Words
 from lachan.server.wording import say
 
@@ -26,5 +26,5 @@ def run(given: argparse.Namespace) -> int:
     """This function will carry the command out and return its exit code."""
     del given
     with open_house():
-        call("load_reference")
+        load_reference()
     return 0
