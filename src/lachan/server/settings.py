@@ -131,6 +131,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PLAN_FILE_MAX_BYTES = 50 * 1024 * 1024
 """Largest document that may be uploaded; the reader refuses the same size."""
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,

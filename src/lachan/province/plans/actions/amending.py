@@ -73,7 +73,9 @@ def amend_assignment(
         submission=submission,
     )
     made.save()
-    _record("plans.amend_assignment", assignment, before=before, after=made.snapshot, reason=reason, by=by, at=at)
+    _record(
+        "plans.amend_assignment", assignment, before=before, after=made.snapshot, reason=reason, by=by, at=at
+    )
     return assignment.version
 
 
@@ -155,7 +157,15 @@ def withdraw_assignment(
     assignment.save()
     made = version_of(assignment=assignment, change=Change.WITHDRAWN, by=by, at=at, amendment=amendment)
     made.save()
-    _record("plans.withdraw_assignment", assignment, before=before, after=made.snapshot, reason=reason, by=by, at=at)
+    _record(
+        "plans.withdraw_assignment",
+        assignment,
+        before=before,
+        after=made.snapshot,
+        reason=reason,
+        by=by,
+        at=at,
+    )
     return assignment.version
 
 

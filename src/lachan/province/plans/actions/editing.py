@@ -17,7 +17,7 @@ from lachan.province.plans.actions.versions import (
     touch,
     version_of,
 )
-from lachan.province.plans.actions.writing import day_of, write_fields
+from lachan.province.plans.actions.writing import day_of, put_document_words, write_fields
 from lachan.province.plans.choices import AssignmentState, Change
 from lachan.province.plans.models import ReviewDraft
 from lachan.province.plans.queries.details import fields_of
@@ -25,7 +25,6 @@ from lachan.province.plans.queries.documents import document_field_labels, docum
 from lachan.province.plans.queries.errors import ConflictField
 from lachan.province.plans.queries.fields import AssignmentFields, DocumentFields, fields_as_json
 from lachan.rulebook.access.deciding import Reader
-from lachan.rulebook.texts.numbers import number_key
 
 CONFIRMABLE = ("number", "issuer", "issued_on")
 """Facts without which a document is put in force only when a person says that they are blank in print."""
@@ -57,7 +56,7 @@ def edit_document(
     for field in names_of(wanted):
         value = getattr(wanted, field.name)
         setattr(document, field.name, list(value) if isinstance(value, tuple) else value)
-    document.number_key = number_key(document.number)
+    put_document_words(document)
     document.confirmed_blank = blank
     document.version += 1
     document.save()

@@ -17,9 +17,7 @@ def locked_document(*, document_id: int, by: Reader) -> Document:
     Raises ``Unknown`` for a document that the reader may not know of.
     """
     document = (
-        Document.objects.select_for_update(of=("self",))
-        .filter(visible_documents(by), pk=document_id)
-        .first()
+        Document.objects.select_for_update(of=("self",)).filter(visible_documents(by), pk=document_id).first()
     )
     if document is None:
         raise Unknown
@@ -67,9 +65,7 @@ def document_in_force(*, document_id: int, by: Reader) -> Document:
 
 
 def _document_of(assignment_id: int) -> int:
-    document_id = (
-        Assignment.objects.filter(pk=assignment_id).values_list("document_id", flat=True).first()
-    )
+    document_id = Assignment.objects.filter(pk=assignment_id).values_list("document_id", flat=True).first()
     if document_id is None:
         raise Unknown
     return document_id

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.holding import locked_document, refuse_unless_allowed
 from lachan.province.plans.actions.versions import document_conflict, touch, version_of
-from lachan.province.plans.actions.writing import put_fields
+from lachan.province.plans.actions.writing import put_document_words, put_fields
 from lachan.province.plans.choices import AssignmentState, Change, DocumentState
 from lachan.province.plans.models import Assignment, AssignmentVersion, Document, ReviewDraft
 from lachan.province.plans.queries.details import fields_of_all
@@ -49,6 +49,7 @@ def put_in_force(*, document_id: int, version: int, by: Reader, at: dt.datetime)
     if missing:
         raise NotReady(missing)
     document.code = _free_stem(document, at)
+    put_document_words(document)
     document.state, document.in_force_at = DocumentState.IN_FORCE, at
     document.version += 1
     document.save()
@@ -66,9 +67,7 @@ def put_in_force(*, document_id: int, version: int, by: Reader, at: dt.datetime)
 
 
 def _issue_assignments(document: Document, *, by: Reader, at: dt.datetime) -> int:
-    approved = list(
-        document.assignments.filter(state=AssignmentState.APPROVED).order_by("position", "id")
-    )
+    approved = list(document.assignments.filter(state=AssignmentState.APPROVED).order_by("position", "id"))
     contents = fields_of_all(approved)
     versions = []
     for number, assignment in enumerate(approved, start=1):
@@ -78,9 +77,7 @@ def _issue_assignments(document: Document, *, by: Reader, at: dt.datetime) -> in
         fields = contents[assignment.pk]
         put_fields(assignment=assignment, fields=fields)
         touch(assignment=assignment, by=by, at=at)
-        versions.append(
-            version_of(assignment=assignment, change=Change.ISSUED, by=by, at=at, fields=fields)
-        )
+        versions.append(version_of(assignment=assignment, change=Change.ISSUED, by=by, at=at, fields=fields))
     Assignment.objects.bulk_update(
         approved, ["code", "state", "folded", "version", "changed_at", "changed_by_name"]
     )

@@ -87,9 +87,7 @@ def approve_assignments(
 
 
 @transaction.atomic
-def reject_assignment(
-    *, assignment_id: int, version: int, reason: str, by: Reader, at: dt.datetime
-) -> int:
+def reject_assignment(*, assignment_id: int, version: int, reason: str, by: Reader, at: dt.datetime) -> int:
     """This function will say that the text assigns nothing here, with the reason, and return the new version."""
     reason = reason.strip()
     if not reason:

@@ -100,7 +100,9 @@ def resolve_links_to(document: Document) -> None:
     document.linked_from.exclude(number_key=document.number_key).update(target=None)
     if not document.number_key:
         return
-    links = DocumentLink.objects.filter(number_key=document.number_key, target=None).exclude(document=document)
+    links = DocumentLink.objects.filter(number_key=document.number_key, target=None).exclude(
+        document=document
+    )
     for link in links:
         link.target = _only_match(link, [document])
         link.save(update_fields=["target"])

@@ -10,7 +10,13 @@ from django.db import transaction
 from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.linking import resolve_links_of, resolve_links_to
 from lachan.province.plans.actions.versions import version_of
-from lachan.province.plans.actions.writing import day_of, put_fields, recognised, rows_of
+from lachan.province.plans.actions.writing import (
+    day_of,
+    put_document_words,
+    put_fields,
+    recognised,
+    rows_of,
+)
 from lachan.province.plans.choices import (
     AssignmentState,
     Change,
@@ -113,7 +119,7 @@ def _put_facts(document: Document, reading: texts.Reading) -> None:
     for name, value in found.items():
         longest = Document._meta.get_field(name).max_length
         setattr(document, name, " ".join((value or "").split())[:longest])
-    document.number_key = number_key(document.number)
+    put_document_words(document)
     document.issued_on = facts.issued_on
     document.recipients = list(facts.recipients)
     document.text = reading.text
@@ -246,9 +252,7 @@ def _write_assignments(
         bodies += some_bodies
         deadlines += some_deadlines
         targets += some_targets
-        versions.append(
-            version_of(assignment=assignment, change=Change.READ, by=by, at=at, fields=fields)
-        )
+        versions.append(version_of(assignment=assignment, change=Change.READ, by=by, at=at, fields=fields))
     AssignmentBody.objects.bulk_create(bodies)
     AssignmentDeadline.objects.bulk_create(deadlines)
     Target.objects.bulk_create(targets)

@@ -1,7 +1,7 @@
 """Splits, merges and adds assignments under review."""
 
 import datetime as dt
-from collections.abc import Iterable
+
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from lachan.province.plans.actions.holding import assignment_under_review, revie
 from lachan.province.plans.actions.versions import made_by, refuse_older_version, touch, version_of
 from lachan.province.plans.actions.writing import day_of, put_fields, write_fields
 from lachan.province.plans.choices import AssignmentState, Change, Origin
-from lachan.province.plans.models import Assignment, Document
+from lachan.province.plans.models import Assignment
 from lachan.province.plans.queries.details import fields_of
 from lachan.province.plans.queries.errors import InvalidFields, NotPossible
 from lachan.province.plans.queries.fields import AssignmentFields
@@ -58,7 +58,10 @@ def split_assignment(
     first.state, first.rejection_reason = AssignmentState.PROPOSED, ""
     touch(assignment=first, by=by, at=at)
     note = _("Tách ở giữa: %(label)s") % {"label": path_label(whole.path)}
-    for half, own_text, is_second, key in ((first, halves[0], False, ""), (second, halves[1], True, submission)):
+    for half, own_text, is_second, key in (
+        (first, halves[0], False, ""),
+        (second, halves[1], True, submission),
+    ):
         fields = _half(whole, own_text, at_offset=at_offset, is_second=is_second)
         write_fields(assignment=half, fields=fields, on=day_of(first.document, at))
         version_of(
@@ -112,9 +115,7 @@ def merge_assignments(
     second.rejection_reason = _("Đã gộp vào việc “%(title)s”.") % {"title": fields.title}
     touch(assignment=second, by=by, at=at)
     second.save()
-    version_of(
-        assignment=second, change=Change.MERGED, by=by, at=at, note=second.rejection_reason
-    ).save()
+    version_of(assignment=second, change=Change.MERGED, by=by, at=at, note=second.rejection_reason).save()
     _record("plans.merge_assignments", first, by=by, at=at, after={"merged": second.pk})
     return first.pk
 
@@ -132,9 +133,7 @@ def add_assignment(
     if made := made_by(submission):
         return made.assignment_id
     start, end = _trimmed(document.text, span)
-    same = document.assignments.filter(span_start=start, span_end=end).exclude(
-        state=AssignmentState.REJECTED
-    )
+    same = document.assignments.filter(span_start=start, span_end=end).exclude(state=AssignmentState.REJECTED)
     if found := same.first():
         return found.pk
     before = document.assignments.filter(position__lte=start).order_by("-position", "-id").first()
@@ -201,9 +200,7 @@ def _merged(
         kept,
         text=f"{earlier.text} {later.text}",
         lead=lead,
-        coordinate=tuple(
-            name for name in _union(earlier.coordinate, later.coordinate) if name not in lead
-        ),
+        coordinate=tuple(name for name in _union(earlier.coordinate, later.coordinate) if name not in lead),
         direct=_union(earlier.direct, later.direct),
         report_to=_union(earlier.report_to, later.report_to),
         deadlines=tuple(dict.fromkeys(earlier.deadlines + later.deadlines)),

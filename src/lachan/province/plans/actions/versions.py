@@ -43,9 +43,7 @@ def refuse_older_version(
 
 def document_conflict(document: Document, fields: tuple[ConflictField, ...] = ()) -> EditConflict:
     """This function will return the conflict over a document that somebody else changed."""
-    return EditConflict(
-        subject=str(document), version=document.version, fields=fields, by_name="", at=None
-    )
+    return EditConflict(subject=str(document), version=document.version, fields=fields, by_name="", at=None)
 
 
 def conflict_fields(

@@ -15,6 +15,7 @@ from lachan.province.plans.models import (
     Target,
 )
 from lachan.province.plans.queries.fields import AssignmentFields
+from lachan.rulebook.texts.numbers import number_key
 from lachan.rulebook.vietnamese.folding import fold, normal
 
 _WORD = re.compile(r"[^\W_]+")
@@ -23,6 +24,12 @@ _WORD = re.compile(r"[^\W_]+")
 def words_of(*parts: str) -> str:
     """This function will return the words of a text without marks, as they are searched."""
     return " ".join(_WORD.findall(fold(normal(" ".join(parts)))))
+
+
+def put_document_words(document: Document) -> None:
+    """This function will set what a document is found by; nothing is saved."""
+    document.number_key = number_key(document.number)[:60]
+    document.folded = words_of(document.code, document.kind, document.number, document.issuer, document.title)
 
 
 def day_of(document: Document, at: dt.datetime) -> dt.date:

@@ -1,6 +1,8 @@
 """The document: the original file, its text, its facts, its place among other documents."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
@@ -28,7 +30,7 @@ class Document(models.Model):
     ``text`` is what every span counts in. ``code`` is the stem of its assignments' codes ("HY21").
     ``carries_out`` is the assignment of a higher plan that this document is the concrete plan for.
     ``confirmed_blank`` names the facts that a person found to be blank in print. ``number_key`` is the number
-    as it is compared (``rulebook.texts.numbers``).
+    as it is compared (``rulebook.texts.numbers``); ``folded`` has code, number, issuer and title as plain words.
     """
 
     state = models.CharField(max_length=12, choices=DocumentState.choices)
@@ -61,6 +63,12 @@ class Document(models.Model):
     uploaded_by_id = models.BigIntegerField()
     uploaded_by_name = models.CharField(max_length=120)
     in_force_at = models.DateTimeField(null=True)
+    folded = models.TextField(blank=True)
+    words = models.GeneratedField(
+        expression=SearchVector("folded", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         constraints = [
@@ -85,7 +93,10 @@ class Document(models.Model):
             ),
             models.CheckConstraint(condition=Q(progress__lte=100), name="document_progress_is_percent"),
         ]
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="document_newest_first")]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="document_newest_first"),
+            GinIndex(fields=["words"], name="document_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}".strip()

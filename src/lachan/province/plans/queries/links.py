@@ -47,7 +47,8 @@ def links_of(*, reader: Reader, document_id: int) -> DocumentLinks | None:
         .order_by("relation", "pk")
     )
     refs = document_refs(
-        reader, {link.target_id for link in outgoing if link.target_id} | {one.document_id for one in incoming}
+        reader,
+        {link.target_id for link in outgoing if link.target_id} | {one.document_id for one in incoming},
     )
     return DocumentLinks(
         outgoing=tuple(

@@ -105,7 +105,8 @@ def register_of(
         periods=tuple(
             Count(
                 value=one.value,
-                name=_("quý %(quarter)s/%(year)s") % {"quarter": "I II III IV".split()[one.quarter - 1], "year": one.year},
+                name=_("quý %(quarter)s/%(year)s")
+                % {"quarter": "I II III IV".split()[one.quarter - 1], "year": one.year},
                 count=one.count,
             )
             for one in quarters.quarters
@@ -149,9 +150,7 @@ def _condition(document: DocumentView, filters: RegisterFilters, on: dt.date) ->
     return condition_of(filters, office=office, on=on)
 
 
-def _tree(
-    document_id: int, paths: list[list[str]], *, selected: tuple[str, ...]
-) -> tuple[SectionNode, ...]:
+def _tree(document_id: int, paths: list[list[str]], *, selected: tuple[str, ...]) -> tuple[SectionNode, ...]:
     """Every section that has assignments, in the order in which the text comes to it."""
     titles = {
         tuple(path): title

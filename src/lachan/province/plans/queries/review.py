@@ -152,9 +152,7 @@ def review_of(
 def reviewable(*, reader: Reader, document_id: int) -> Document | None:
     """This function will return a document under review, with its text, when the reader may review it."""
     document = (
-        Document.objects.filter(
-            visible_documents(reader), pk=document_id, state=DocumentState.REVIEW
-        )
+        Document.objects.filter(visible_documents(reader), pk=document_id, state=DocumentState.REVIEW)
         .select_related("file")
         .defer("file__content")
         .first()
@@ -169,7 +167,9 @@ def reviewable(*, reader: Reader, document_id: int) -> Document | None:
     return document
 
 
-def _row(assignment: Assignment, *, bodies: tuple[NamedBody, ...], deadlines: tuple[Deadline, ...]) -> ReviewRow:
+def _row(
+    assignment: Assignment, *, bodies: tuple[NamedBody, ...], deadlines: tuple[Deadline, ...]
+) -> ReviewRow:
     return ReviewRow(
         id=assignment.pk,
         version=assignment.version,
@@ -238,9 +238,7 @@ def _marks(document: Document, assignments: list[Assignment], *, names: set[str]
     ]
 
 
-def assignment_in_review(
-    *, reader: Reader, document_id: int, assignment_id: int
-) -> ReviewAssignment | None:
+def assignment_in_review(*, reader: Reader, document_id: int, assignment_id: int) -> ReviewAssignment | None:
     """This function will return one assignment of a document that the reader may review."""
     document = reviewable(reader=reader, document_id=document_id)
     assignment = Assignment.objects.filter(document=document_id, pk=assignment_id).first()

@@ -68,9 +68,7 @@ def paragraphs_of(
     assignments overlap, the one that began last has the stretch.
     """
     first, last = (0, len(text)) if within is None else (max(0, within[0]), min(within[1], len(text)))
-    kept = [
-        mark for mark in marks if max(mark.start, first) < min(mark.end, last) and mark.start < mark.end
-    ]
+    kept = [mark for mark in marks if max(mark.start, first) < min(mark.end, last) and mark.start < mark.end]
     openings: dict[int, list[Mark]] = {}
     for mark in sorted(kept, key=lambda mark: mark.start):
         openings.setdefault(max(mark.start, first), []).append(mark)

@@ -1,9 +1,18 @@
 """Numeric targets of assignments and of objectives, with what they are measured on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
+
+from lachan.province.plans.choices import COMPARATOR_NAMES, AssignmentState, BodyRole, DocumentState
+from lachan.province.plans.models import Assignment, Document, Target
+from lachan.province.plans.queries.access import visible_documents
+from lachan.province.plans.queries.details import NamedBody, bodies_by_assignment, linked, offices_on
+from lachan.province.plans.queries.links import document_refs
 from lachan.province.plans.queries.values import Body, DocumentRef
+from lachan.province.plans.queries.wording import path_label, target_in_words
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.texts.reading import Comparator
 
@@ -21,6 +30,8 @@ class TargetRow:
     raw: str
     comparator: Comparator
     comparator_name: str
+    words: str
+    """Comparison, value and unit: "trên 95%", "từ 5% đến 7%"."""
     value: Decimal
     value_max: Decimal | None
     unit: str
@@ -39,5 +50,86 @@ class TargetsPage:
 
 
 def targets_page(*, reader: Reader, document_id: int | None = None) -> TargetsPage | None:
-    """This function will return the targets of one document or of all in force; ``None`` if it is not visible."""
-    raise NotImplementedError
+    """This function will return the targets in force, of one document or of all.
+
+    ``None`` when the document is not visible or not in force.
+    """
+    in_force = Document.objects.filter(visible_documents(reader), state=DocumentState.IN_FORCE)
+    if document_id is not None and not in_force.filter(pk=document_id).exists():
+        return None
+    targets = Target.objects.filter(_in_register(in_force))
+    having = in_force.filter(
+        Q(pk__in=targets.values("assignment__document")) | Q(pk__in=targets.values("passage__document"))
+    )
+    documents = document_refs(reader, set(having.values_list("pk", flat=True)))
+    if document_id is not None:
+        targets = targets.filter(Q(assignment__document=document_id) | Q(passage__document=document_id))
+    return TargetsPage(
+        rows=target_rows_of(targets, documents=documents, reader=reader),
+        documents=tuple(documents[key] for key in sorted(documents)),
+        document_id=document_id,
+    )
+
+
+def _in_register(documents: QuerySet[Document]) -> Q:
+    return Q(assignment__document__in=documents.values("pk"), assignment__state=AssignmentState.IN_FORCE) | Q(
+        passage__document__in=documents.values("pk")
+    )
+
+
+def targets_in(assignments: QuerySet[Assignment], *, document_id: int) -> int:
+    """This function will count the targets of some assignments and of the document's objectives."""
+    return Target.objects.filter(
+        Q(assignment__in=assignments.values("pk")) | Q(passage__document=document_id)
+    ).count()
+
+
+def target_rows_of(
+    targets: QuerySet[Target], *, documents: Mapping[int, DocumentRef], reader: Reader
+) -> tuple[TargetRow, ...]:
+    """This function will return targets as lines in text order, objectives where they stand in the text."""
+    found = list(targets.select_related("assignment", "passage").order_by("pk"))
+    bodies = bodies_by_assignment({one.assignment_id for one in found if one.assignment_id})
+    lines = [(_place(one), _line(one, documents=documents, bodies=bodies, reader=reader)) for one in found]
+    return tuple(line for _at, line in sorted(lines, key=lambda pair: pair[0]))
+
+
+def _place(target: Target) -> tuple[int, int, int, int]:
+    owner = target.assignment or target.passage
+    assert owner is not None  # the constraint target_belongs_to_one says so
+    return owner.document_id, owner.span_start, owner.pk, target.position
+
+
+def _line(
+    target: Target,
+    *,
+    documents: Mapping[int, DocumentRef],
+    bodies: Mapping[int, tuple[NamedBody, ...]],
+    reader: Reader,
+) -> TargetRow:
+    owner = target.assignment or target.passage
+    assert owner is not None  # the constraint target_belongs_to_one says so
+    document = documents[owner.document_id]
+    leading = [one for one in bodies.get(target.assignment_id or 0, ()) if one.role == BodyRole.LEAD]
+    offices = offices_on(document.issued_on) if leading and document.issued_on else {}
+    return TargetRow(
+        id=target.pk,
+        document=document,
+        code=target.assignment.code if target.assignment else "",
+        title=target.assignment.title if target.assignment else " ".join(owner.text.split()),
+        label=path_label(owner.path),
+        raw=target.raw,
+        comparator=Comparator(target.comparator),
+        comparator_name=str(COMPARATOR_NAMES[Comparator(target.comparator)]),
+        words=target_in_words(
+            comparator=target.comparator,
+            value=target.value,
+            value_max=target.value_max,
+            unit=target.unit,
+        ),
+        value=target.value,
+        value_max=target.value_max,
+        unit=target.unit,
+        of=target.of,
+        lead=linked(leading, offices=offices, reader=reader),
+    )

@@ -57,7 +57,10 @@ def timeline_in(assignments: QuerySet[Assignment]) -> Timeline:
     return Timeline(
         quarters=tuple(
             Quarter(
-                value=f"{year}-Q{quarter}", year=year, quarter=quarter, count=len(due.get((year, quarter), ()))
+                value=f"{year}-Q{quarter}",
+                year=year,
+                quarter=quarter,
+                count=len(due.get((year, quarter), ())),
             )
             for year, quarter in _from_first_to_last(due)
         ),
