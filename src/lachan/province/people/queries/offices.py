@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,6 +89,16 @@ def _all_offices(_edition: uuid.UUID | None) -> tuple[_Dated, ...]:
         )
         for row in rows
     )
+
+
+def offices_ever() -> Mapping[int, OfficeLine]:
+    """This function will return every office that ever was by its id, as it was last called."""
+    return _offices_ever(current_edition())
+
+
+@lru_cache(maxsize=2)
+def _offices_ever(edition: uuid.UUID | None) -> Mapping[int, OfficeLine]:
+    return {each.line.id: each.line for each in sorted(_all_offices(edition), key=lambda each: each.since)}
 
 
 def office_by_key(*, key: str, on: dt.date) -> OfficeLine | None:
