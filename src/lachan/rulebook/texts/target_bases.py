@@ -21,6 +21,7 @@ _NOT_A_BASE = re.compile(
     r"|hoac|ngay)(?!\w)"
 )
 _LONGEST = 120
+_REACH = 400
 _WHOLE = re.compile(r"(?:tong )?so (?!voi)|cac |toan bo ")
 
 
@@ -40,6 +41,7 @@ class Bases:
 
 def clause_start(prepared: str, floor: int, figure: int) -> int:
     """This function will return where the clause of the figure begins, not before ``floor``."""
+    floor = max(floor, figure - _REACH)
     return max((match.end() for match in _STOP.finditer(prepared, floor, figure)), default=floor)
 
 
@@ -93,8 +95,9 @@ def _after(prepared: str, end: int) -> tuple[int, int] | None:
         start += 1
     if start == end or _NOT_A_BASE.match(prepared, start):
         return None
-    stop = _AFTER_END.search(prepared, start)
-    finish = stop.start() if stop else len(prepared)
+    limit = min(len(prepared), start + _REACH)
+    stop = _AFTER_END.search(prepared, start, limit)
+    finish = stop.start() if stop else limit
     while finish > start and prepared[finish - 1] in " */-":
         finish -= 1
     return (start, finish) if finish - start > 1 else None
