@@ -123,6 +123,11 @@ def test_find_targets_parts_two_subjects_joined_by_and():
     assert (first.of, second.of) == ("Ra cáo trạng đúng hạn (số vụ bạo hành)", "truy tố đúng tội")
 
 
+def test_find_targets_keeps_a_list_of_places_together():
+    first, second = read("Có 100% xã, phường, thị trấn và 90% thôn, tổ dân phố được truyền thông.")
+    assert (first.of, second.of) == ("xã, phường, thị trấn", "thôn, tổ dân phố")
+
+
 COUNTS = [
     ("Xây dựng tối thiểu 03 mẫu nhà điển hình.", ">=", "3", "mẫu nhà điển hình", "tối thiểu 03"),
     ("Mỗi xã có ít nhất 02 câu lạc bộ.", ">=", "2", "câu lạc bộ", "ít nhất 02"),

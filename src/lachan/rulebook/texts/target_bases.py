@@ -15,7 +15,9 @@ _SENTENCE_GOES_ON = (
     "|va(?= \\d)|(?:tren|duoi|con)(?= [\\d.,]{1,9} ?%)|va(?= (?:it nhat|toi thieu|tren|duoi|dat|nam))"
     "|va(?=[^;.%]{0,120} dat [^;.%]{0,30}\\d%)"
 )
-_AFTER_END = re.compile(rf"[;:,.()\n]|(?<= )(?:{_SENTENCE_GOES_ON})(?= )")
+# "xã, phường, thị trấn" is one base: a comma before a kind of place or school does not end it.
+_LISTED = "xa|phuong|thi tran|thi xa|thanh pho|huyen|quan|dac khu|thon|ap|ban|khu pho|to dan pho|truong|co so"
+_AFTER_END = re.compile(rf"[;:.()\n]|,(?! (?:{_LISTED})(?!\w))|(?<= )(?:{_SENTENCE_GOES_ON})(?= )")
 _NOT_A_BASE = re.compile(
     r"(?:vao|den|trong|theo|so voi|phai|duoc|dat|co|hang nam|moi nam|nam|tro|va|tu|moi|tren|duoi|con"
     r"|hoac|ngay)(?!\w)"
