@@ -96,7 +96,7 @@ def _levels(words: Words, at: int) -> int:
         ):
             break
         further = _level(words, following)
-        if further == following and " ".join(words.foldeds[following : following + 2]) in _DAMAGED:
+        if further == following and f"{words.folded(following)} {words.folded(following + 1)}" in _DAMAGED:
             further = following + 2
         if further == following:
             break
@@ -149,7 +149,7 @@ def shown_level(*, words: Words, start: int, end: int) -> str:
     """This function will return the level with its common words in small letters and "TP." written out."""
     shown = " ".join(words.text[words.starts[start] : words.ends[end - 1]].split())
     for place in range(start, end - 1):
-        intact = _DAMAGED.get(" ".join(words.foldeds[place : place + 2]))
+        intact = _DAMAGED.get(f"{words.folded(place)} {words.folded(place + 1)}")
         if intact is not None and words.pair(place) != intact:
             shown = shown.replace(" ".join(words.raws[place : place + 2]), intact)
     shown = re.sub(r"\bTP\.? ?", "thành phố ", shown)

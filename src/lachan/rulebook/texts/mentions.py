@@ -327,7 +327,7 @@ def _branch(words: Words, at: int, prefix: str) -> Mention | None:
     best: tuple[Body, int] | None = None
     place = at
     while node is not None and place < len(words):
-        node = node.get(words.foldeds[place])
+        node = node.get(words.folded(place))
         place += 1
         if node is not None and node.ends is not None:
             best = (node.ends[0], place)
