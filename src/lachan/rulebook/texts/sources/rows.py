@@ -14,7 +14,7 @@ Lines = Sequence[str]
 _MOST_LAYOUT_COLUMNS = 3
 _MOST_LAYOUT_ROWS = 6
 _OFFICIAL_FRAME = re.compile(
-    r"cong ?hoa xa hoi chu nghia|doc lap ?[-–] ?tu do|^noi nhan ?:|^(tm|kt|tl|tuq|q)\. ?[a-z]|^so ?:.*/",
+    r"cong ?hoa xa hoi chu nghia|doc lap ?[-–] ?tu do|^noi nhan ?:|^(tm|kt|tl|tuq|q)\. ?[a-z]",
     re.MULTILINE,
 )
 _MOTTO = re.compile("cong ?hoa xa hoi chu nghia")
@@ -55,11 +55,16 @@ def layout_lines(rows: Sequence[Sequence[Lines]]) -> list[str]:
 def unfold_tabbed_head(blocks: Sequence[str]) -> list[str]:
     """This function will part an official head that was set with tabs: left column, then right column."""
     head = [block.split("\t") for block in takewhile(_has_tab, blocks[:_HEAD_BLOCKS])]
-    if not any(_MOTTO.search(fold(normal(pieces[-1]))) for pieces in head):
+    if not any(holds_motto(pieces[-1]) for pieces in head):
         return list(blocks)
     left = "\n".join(piece for pieces in head if (piece := " ".join(pieces[:-1]).strip()))
     right = "\n".join(piece for pieces in head if (piece := pieces[-1].strip()))
     return [*filter(None, (left, right)), *blocks[len(head) :]]
+
+
+def holds_motto(text: str) -> bool:
+    """This function will tell whether the national motto (quốc hiệu) stands in ``text``."""
+    return _MOTTO.search(fold(normal(text))) is not None
 
 
 def _has_tab(block: str) -> bool:
