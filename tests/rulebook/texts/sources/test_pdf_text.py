@@ -1,6 +1,6 @@
 import pytest
 
-from lachan.rulebook.texts.sources import SourceFormat, read_source
+from lachan.rulebook.texts.sources import SourceFormat, UnreadableSource, limits, read_source
 from lachan.rulebook.vietnamese import legacy
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
 from tests.rulebook.texts.sources.portable import grid, line, pdf, text, width
@@ -135,6 +135,20 @@ def test_grid_may_be_moved_and_scaled():
 
 def test_frame_around_text_is_no_table():
     assert _read(grid([60, 400], [60, 120]) + text(70, 90, "Trong khung")) == "Trong khung"
+
+
+def test_locked_file_is_said():
+    lock = f"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'11' * 32}>/U<{'22' * 32}>>>"
+    with pytest.raises(UnreadableSource) as refused:
+        read_source(content=pdf(text(70, 80, "Một"), trailer=lock), name="a")
+    assert refused.value.code == "encrypted"
+
+
+def test_too_many_pages_are_refused(monkeypatch):
+    monkeypatch.setattr(limits, "MAX_PAGES", 2)
+    with pytest.raises(UnreadableSource) as refused:
+        read_source(content=pdf("", "", ""), name="a")
+    assert refused.value.code == "too_large"
 
 
 def test_old_fonts_are_converted():

@@ -13,6 +13,7 @@ from lachan.rulebook.texts.sources.docx.styles import Styles, letter_look
 from lachan.rulebook.texts.sources.docx.tables import parts, write_table
 from lachan.rulebook.texts.sources.limits import MAX_CHARACTERS
 from lachan.rulebook.texts.sources.plain import converted
+from lachan.rulebook.texts.sources.rows import unfold_tabbed_head
 from lachan.rulebook.texts.sources.values import UnreadableSource
 from lachan.rulebook.vietnamese import legacy
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
@@ -41,7 +42,8 @@ def read_docx(content: bytes) -> tuple[str, list[Problem]]:
         problems.append(_tracked_changes())
     old_fonts = _old_fonts(document, styles) if _names_old_font(document, styles_part) else frozenset()
     problems.extend(converted(encoding.value) for encoding in sorted(old_fonts))
-    text = "\n\n".join(_Body(styles, numbering, Letters(styles, old_fonts)).read(body))
+    blocks = _Body(styles, numbering, Letters(styles, old_fonts)).read(body)
+    text = "\n\n".join(map(_trimmed, unfold_tabbed_head(blocks)))
     if not old_fonts and (encoding := legacy.recognise(text)):
         text = legacy.decode(text, encoding=encoding)
         problems.append(converted(encoding.value))
@@ -68,6 +70,8 @@ class _Body:
                 blocks.extend(self._table(element, depth, is_cell=is_cell))
             else:
                 blocks.extend(self._paragraph(element, depth, is_cell=is_cell))
+        if depth == 0 and self._held_back:
+            blocks.append(self._held_back)
         return blocks
 
     def _table(self, table: etree._Element, depth: int, *, is_cell: bool) -> list[str]:
@@ -84,11 +88,11 @@ class _Body:
             self._held_back += text
         else:
             text, self._held_back = self._held_back + text, ""
-            text = _trimmed(self._label(properties, style, is_empty=not text.strip()) + text)
+            text = self._label(properties, style, is_empty=not text.strip()) + text
             self._length += len(text)
             if self._length > MAX_CHARACTERS:
                 raise too_long()
-            if text:
+            if text.strip():
                 yield text
         for box in boxes:
             yield from self.read(box, depth + 1, is_cell=is_cell)
