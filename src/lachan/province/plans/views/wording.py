@@ -43,7 +43,7 @@ def when(deadline: Deadline) -> str:
     return undated(deadline)
 
 
-def _until(kind: DeadlineKind, due_on: dt.date) -> str:
+def _until(kind: DeadlineKind, due_on: dt.date) -> str:  # noqa: PLR0911 - one line a kind
     match kind:
         case DeadlineKind.QUARTER:
             return quarter_of(due_on)
@@ -68,7 +68,7 @@ def _since(kind: DeadlineKind, starts_on: dt.date) -> str:
 
 
 def last_day(deadline: Deadline) -> dt.date | None:
-    """This function will return the day to show beside the words, where the words do not say it themselves."""
+    """This function will return the day to show beside the words, if they do not say it themselves."""
     said = (DeadlineKind.FIXED_DATE, DeadlineKind.FROM_YEAR_ONGOING)
     return None if deadline.recur_due or deadline.kind in said else deadline.due_on
 

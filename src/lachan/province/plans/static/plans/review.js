@@ -166,6 +166,8 @@
     if (button) doing[button.dataset.key]();
   });
   const first = open();
-  if (first) { page.dataset.shown = first.dataset.a; settle(first, true); }
-  arrived = true;
+  if (first) page.dataset.shown = first.dataset.a;
+  /* after the browser has gone to the place that the address names, which takes the focus away */
+  const arrive = () => setTimeout(() => { if (first?.isConnected) settle(first, true); arrived = true; }, 0);
+  if (document.readyState === "complete") arrive(); else window.addEventListener("load", arrive);
 })();
