@@ -11,6 +11,8 @@ from lachan.rulebook.law.loading import load
 
 TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=7))).date()
 OWN_SHAPE = {"instruments", "holidays"}
+LEXICONS = {"bodies", "office_groups", "office_words", "roles"}
+"""Names and rights rather than rules: each file says once where it comes from and since when."""
 
 
 def rule_files() -> list[str]:
@@ -18,7 +20,14 @@ def rule_files() -> list[str]:
     names = sorted(
         file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")
     )
-    return [name for name in names if name not in OWN_SHAPE]
+    return [name for name in names if name not in OWN_SHAPE | LEXICONS]
+
+
+@pytest.mark.parametrize("name", sorted(LEXICONS))
+def test_every_lexicon_says_its_source_and_its_dates(name):
+    text = files("lachan.rulebook").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
+    assert any(word in text for word in ("\nsource:", "\ncitation:", "# Sources:"))
+    assert any(word in text for word in ("\nsince:", "from: 20"))
 
 
 @pytest.mark.parametrize("name", rule_files())
