@@ -1,0 +1,184 @@
+"""The real server on a database of its own, a real browser, and the words of the page in the reader's language."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import needs
+
+DATABASE_URL = os.environ["DATABASE_URL"]
+TEMPLATE = f"journey_template_{os.getpid()}"
+PICTURES = Path("journeys-output")
+SERVER_STARTS_WITHIN = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is a journey and needs the browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traveller:
+    """One person at one screen: language, width, and the site in front of them."""
+
+    page: Page
+    site: str
+    language: str
+    name: str
+
+    def say(self, words: str, **values: object) -> str:
+        """The words as this person's page says them."""
+        with translation.override(self.language):
+            return translation.gettext(words) % values if values else translation.gettext(words)
+
+    def go(self, path: str) -> None:
+        """Open an address of the site."""
+        self.page.goto(self.site + path)
+
+    def sign_in(self, username: str, password: str = "la-chan-trinh-dien") -> None:
+        """Sign in through the page, in the person's language."""
+        self.go("/dang-nhap/")
+        if self.page.locator("html").get_attribute("lang") != self.language:
+            self.page.get_by_role("button", name="English" if self.language == "en" else "Tiếng Việt").click()
+        self.page.fill("input[name=username]", username)
+        self.page.fill("input[name=password]", password)
+        self.page.get_by_role("button", name=self.say("Đăng nhập"), exact=True).click()
+
+    def sign_out(self) -> None:
+        """Sign out from the account page, which every screen reaches."""
+        self.go("/tai-khoan/")
+        self.page.locator("main").get_by_role("button", name=self.say("Đăng xuất")).first.click()
+
+    def look(self, moment: str) -> None:
+        """Keep a picture, and see that nothing is cut off and axe finds no violation."""
+        PICTURES.mkdir(exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{self.name}-{moment}.png")
+        width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width[0] <= width[1], f"{moment}: the page scrolls sideways ({width})"
+        found = Axe().run(self.page).response["violations"]
+        assert not found, [
+            (violation["id"], [node["html"][:160] for node in violation["nodes"]]) for violation in found
+        ]
+
+
+@pytest.fixture(scope="session")
+def template_database() -> Iterator[str]:
+    """A database with the tables, the offices and the demonstration accounts, copied for every journey."""
+    with psycopg.connect(DATABASE_URL, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{TEMPLATE}"')
+        try:
+            for command in ("migrate", "load-reference", "demo"):
+                _lachan(command, database=TEMPLATE)
+            yield TEMPLATE
+        finally:
+            connection.execute(f'DROP DATABASE "{TEMPLATE}" WITH (FORCE)')
+
+
+@pytest.fixture
+def site(template_database: str) -> Iterator[str]:
+    """The address of a server that nobody else uses."""
+    database, port = f"journey_{os.getpid()}_{time.monotonic_ns()}", _free_port()
+    with psycopg.connect(DATABASE_URL, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template_database}"')
+        server = subprocess.Popen(
+            [sys.executable, "-m", "lachan.server", "serve", "--port", str(port)],
+            env=_environment(database),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/khoe/", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(30)
+            connection.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=needs.browser_path(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def traveller(
+    browser: Browser, site: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Traveller]]:
+    """Makes travellers; a mistake in a page's script or a refused resource fails the journey."""
+    contexts, complaints = [], []
+
+    def make(*, language: str = "vi", width: int = 1280, scripts: bool = True) -> Traveller:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900 if width > 500 else 780},
+            locale="vi-VN" if language == "vi" else "en-GB",
+            java_script_enabled=scripts,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None)
+        name = request.node.name.replace("[", "-").replace("]", "")
+        return Traveller(page=page, site=site, language=language, name=name)
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _lachan(command: str, *, database: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "lachan.server", command],
+        env=_environment(database),
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+
+def _environment(database: str) -> dict[str, str]:
+    base, _, options = DATABASE_URL.partition("?")
+    address = base.rsplit("/", 1)[0] + f"/{database}" + (f"?{options}" if options else "")
+    return {**os.environ, "DATABASE_URL": address, "PYTHONPATH": "src", "LACHAN_STATIC_FROM_SOURCES": "1"}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(address: str, server: subprocess.Popen) -> None:
+    ends = time.monotonic() + SERVER_STARTS_WITHIN
+    while time.monotonic() < ends:
+        assert server.poll() is None, f"the server stopped with {server.returncode}"
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"no answer from {address}")
