@@ -1,7 +1,9 @@
 """The test database: the embedded PostgreSQL, started before Django reads its settings."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,3 +20,30 @@ _DATABASE.__enter__()
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the database if this process started it; workers inherit the address and own nothing."""
     _DATABASE.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_hash_quickly() -> Iterator[None]:
+    """Hash with the algorithm of the house, but weakly: a test that signs in need not wait half a second."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, cost in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+            patch.setattr(Argon2PasswordHasher, name, cost)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def audit_may_be_emptied_between_tests() -> Iterator[None]:
+    """Let tests with real transactions clear their tables: the audit refuses TRUNCATE, as it should."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    original = DatabaseOperations.sql_flush
+
+    def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
+        statements = original(*args, **kwargs)
+        return ["SET LOCAL session_replication_role = replica", *statements] if statements else []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield

@@ -10,13 +10,22 @@ from lachan.province.people.models import Edition, Office, OfficeName
 from lachan.province.plans import actions, queries
 from lachan.province.plans.actions.reading import record_reading
 from lachan.rulebook.access.deciding import SYSTEM, Reader
-from lachan.rulebook.access.permissions import Permission as P
+from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
 from lachan.rulebook.texts import reading as texts
 
 AT = dt.datetime(2021, 2, 1, 8, 30, tzinfo=dt.UTC)
 ON = AT.date()
 DISTRICTS = "district_committees"
+
+EVERYTHING = (
+    Permission.PLAN_READ,
+    Permission.PLAN_UPLOAD,
+    Permission.PLAN_REVIEW,
+    Permission.PLAN_ISSUE,
+    Permission.PLAN_AMEND,
+    Permission.PLAN_EXPORT,
+)
 
 OFFICES = {
     "so-y": ("Sở Y", ()),
@@ -205,16 +214,13 @@ def a_reading() -> texts.Reading:
 @pytest.fixture
 def offices(db) -> dict[str, int]:
     """A few offices by key; two of them are districts and belong to the group of districts."""
-    Edition.objects.all().delete()
-    Edition.objects.create(mark=uuid.uuid4())
+    Edition.objects.update_or_create(pk=1, defaults={"mark": uuid.uuid4()})
     made = {}
     for order, (key, (name, groups)) in enumerate(OFFICES.items()):
         office = Office.objects.create(
             key=key, kind="department", group_keys=list(groups), order=order, since=dt.date(2000, 1, 1)
         )
-        OfficeName.objects.create(
-            office=office, name=name, short_name=name, since=dt.date(2000, 1, 1)
-        )
+        OfficeName.objects.create(office=office, name=name, short_name=name, since=dt.date(2000, 1, 1))
         made[key] = office.pk
     return made
 
@@ -225,7 +231,7 @@ class People:
     def __init__(self, offices: dict[str, int]) -> None:
         self.offices = offices
 
-    def a(self, *permissions: P, office: str = "so-y", account: int = 1, name: str = "") -> Reader:
+    def a(self, *permissions: Permission, office: str = "so-y", account: int = 1, name: str = "") -> Reader:
         groups = frozenset(OFFICES[office][1])
         return Reader(
             account_id=account,
@@ -233,37 +239,33 @@ class People:
             office_id=self.offices[office],
             office_name=OFFICES[office][0],
             group_keys=groups,
-            permissions=frozenset({P.PUBLIC, *permissions}),
+            permissions=frozenset({Permission.PUBLIC, *permissions}),
         )
 
     @property
     def officer(self) -> Reader:
         """Of the standing agency: may do everything with plans."""
-        return self.a(
-            P.PLAN_READ, P.PLAN_UPLOAD, P.PLAN_REVIEW, P.PLAN_ISSUE, P.PLAN_AMEND, P.PLAN_EXPORT
-        )
+        return self.a(*EVERYTHING)
 
     @property
     def colleague(self) -> Reader:
         """A second officer with the same rights."""
-        return self.a(
-            P.PLAN_READ, P.PLAN_UPLOAD, P.PLAN_REVIEW, P.PLAN_ISSUE, P.PLAN_AMEND, account=2, name="Người hai"
-        )
+        return self.a(*EVERYTHING, account=2, name="Người hai")
 
     @property
     def reader(self) -> Reader:
         """Of a body that only reads what is in force."""
-        return self.a(P.PLAN_READ, office="toa-an", account=3)
+        return self.a(Permission.PLAN_READ, office="toa-an", account=3)
 
     @property
     def department(self) -> Reader:
         """Of a department that makes its own plans."""
-        return self.a(P.PLAN_READ, P.OWN_PLAN_ATTACH, office="so-hoc", account=4)
+        return self.a(Permission.PLAN_READ, Permission.OWN_PLAN_ATTACH, office="so-hoc", account=4)
 
     @property
     def district(self) -> Reader:
         """Of a district: what its group is given is given to it."""
-        return self.a(P.PLAN_READ, P.OWN_PLAN_ATTACH, office="huyen-mot", account=5)
+        return self.a(Permission.PLAN_READ, Permission.OWN_PLAN_ATTACH, office="huyen-mot", account=5)
 
     @property
     def stranger(self) -> Reader:
@@ -310,9 +312,7 @@ def issue(document_id: int, officer: Reader, **facts) -> str:
     page = queries.review_of(reader=officer, document_id=document_id)
     actions.approve_assignments(
         document_id=document_id,
-        choices=[
-            (row.id, row.version) for row in page.rows if row.state == "proposed"
-        ],
+        choices=[(row.id, row.version) for row in page.rows if row.state == "proposed"],
         by=officer,
         at=AT,
     )

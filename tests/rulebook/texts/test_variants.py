@@ -34,6 +34,20 @@ def _hard_blanks_after_labels(text: str) -> str:
     return re.sub(r"(?m)^(\d+\.|[a-zđ]\)|-) ", "\\1\u00a0", text)
 
 
+def _long_dashes(text: str) -> str:
+    return re.sub(r"(?m)^- ", "\u2013 ", text)
+
+
+def _other_spelling(text: str) -> str:
+    """Both spellings of "every" and of "quarter" are official, and so are both places of a tone mark."""
+    swapped = {"hàng năm": "hằng năm", "hằng năm": "hàng năm", "quý I": "quí I", "Ủy": "Uỷ", "hóa": "hoá"}
+    return re.sub("|".join(swapped), lambda found: swapped[found[0]], text)
+
+
+def _short_committees(text: str) -> str:
+    return text.replace("Ủy ban nhân dân", "UBND")
+
+
 def _doubled_blank_lines(text: str) -> str:
     return text.replace("\n\n", "\n\n\n")
 
@@ -55,6 +69,9 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "decomposed": _decomposed,
     "trailing_blanks": _trailing_blanks,
     "hard_blanks": _hard_blanks_after_labels,
+    "long_dashes": _long_dashes,
+    "other_spelling": _other_spelling,
+    "short_committees": _short_committees,
     "doubled_blank_lines": _doubled_blank_lines,
     "wrapped": _wrapped,
 }
@@ -79,11 +96,11 @@ def _essence(reading: Reading) -> list[tuple[Any, ...]]:
     return [
         (
             one.path,
-            plain(one.text),
-            one.lead,
-            one.coordinate,
-            one.direct,
-            one.report_to,
+            plain(one.text).replace("uy ban nhan dan", "ubnd").replace("qui i", "quy i"),
+            [plain(body) for body in one.lead],
+            [plain(body) for body in one.coordinate],
+            [plain(body) for body in one.direct],
+            [plain(body) for body in one.report_to],
             one.modality,
             tuple((each.kind, each.due_on, each.recurs, each.recur_due) for each in one.deadlines),
             tuple((each.comparator, each.value, each.value_max) for each in one.targets),

@@ -35,7 +35,7 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    """Collect ``SENTENCES``, ``FIELDS`` and ``VALUES`` from every room's ``sentences.py``, knowing no room."""
+    """Collect ``SENTENCES``, ``FIELDS`` and ``VALUES`` of every room's ``sentences.py``, knowing no room."""
     sentences: dict[str, Promise] = {}
     fields: dict[str, Promise] = {}
     values: dict[str, Callable[[Any], str]] = {}

@@ -35,6 +35,6 @@ class RefusedSignIn(models.TextChoices):
     """Why a sign-in was refused (lý do từ chối); kept in the audit, never told to whoever tried."""
 
     UNKNOWN = "unknown", _("không có tài khoản này")
-    PASSWORD = "password", _("sai mật khẩu")  # noqa: S105 - a reason, not a password
+    PASSWORD = "password", _("sai mật khẩu")
     INACTIVE = "inactive", _("tài khoản đã khóa")
     MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")

@@ -13,6 +13,10 @@ import yaml
 from lachan.province.people.choices import OfficeKind, PlaceLevel
 
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where it was compiled: ten times faster."""
+
+
 class ReferenceFileError(ValueError):
     """A data file of places or offices that cannot be used; the message says where and why."""
 
@@ -198,7 +202,7 @@ def abbreviations() -> Mapping[str, str]:
 
 def _page(file: Path) -> Mapping[str, Any]:
     try:
-        page = yaml.safe_load(file.read_text(encoding="utf-8"))
+        page = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe in both forms
     except (OSError, yaml.YAMLError) as error:
         raise ReferenceFileError(f"{file.name}: không đọc được: {error}") from error
     if not isinstance(page, Mapping):

@@ -26,10 +26,11 @@ _LABEL = re.compile(
     r"(?: (?:du kien|hoan thanh|hoan tat|thuc hien|ban hanh|trinh|gui|bao cao|trien khai|to chuc|xong)){0,3}"
     r"|han (?:chot|cuoi)) {0,4}: {0,6}"
 )
-_VALUE_END = re.compile(r"[.;](?: |$)")
+_NEXT_LABEL = "(?:co quan|don vi|san pham|ket qua|kinh phi|nguon|chu tri|phoi hop|lanh dao)[a-z ,]{0,30}:"
+_VALUE_END = re.compile(rf"[.;](?: |$)| (?={_NEXT_LABEL})")
 _WEAK_VERBS = re.compile(r"(?:(?:thuc hien|trien khai|to chuc|ban hanh|ap dung)[ :,]+)+(?!tu )")
 _EACH_YEAR = re.compile(r"(?<!\w)(?:dinh ky|(?:hang|moi) nam)(?!\w)[^.;]{0,120}$")
-_EDGES = " \n,;.:()-–+*"
+_EDGES = " ,;.:()-–+*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
 
 
 def _yearly_if_said(scene: _Scene, span: TimeSpan, *, floor: int) -> TimeSpan:
-    """Return the span as yearly when its sentence says "hàng năm" or "định kỳ" before it and no year after."""
+    """Return the span as yearly when its sentence says "hàng năm" or "định kỳ" before it."""
     if span.closing.last_year is not None or span.is_yearly:
         return span
     said = _EACH_YEAR.search(scene.prepared, max(floor, span.start - 150), span.start)
@@ -155,7 +156,6 @@ def _dated(scene: _Scene, start: int, *, floor: int) -> list[Deadline]:
 
 def _context(scene: _Scene, span: TimeSpan, lead_start: int) -> Context:
     bracket = scene.bracket_around(lead_start, span.end)
-    timing = timing_of(span, issued_on=scene.issued_on)
     return Context(
         span=span,
         lead=scene.prepared[lead_start : span.start],
@@ -163,7 +163,7 @@ def _context(scene: _Scene, span: TimeSpan, lead_start: int) -> Context:
         after=scene.prepared[span.end : span.end + 40],
         in_bracket=bracket is not None and not scene.prepared[bracket[0] : lead_start].strip(),
         ends_text=bracket is not None and not scene.prepared[bracket[1] + 1 :].strip(" .;,/"),
-        is_past=bool(timing.due_on and scene.issued_on and timing.due_on < scene.issued_on),
+        issued_on=scene.issued_on,
     )
 
 
@@ -193,18 +193,25 @@ def _deadline(scene: _Scene, start: int, span: TimeSpan) -> Deadline:
 def _with_actions(scene: _Scene, found: list[Deadline]) -> tuple[Deadline, ...]:
     """Give each of several deadlines the words of the action it governs: what stands since the one before.
 
-    A deadline that opens the text governs what follows; dates joined by "và" share one action.
+    A deadline that opens the text before a comma governs what follows; dates joined by "và" share one action.
     """
     if len(found) < 2:
         return tuple(found)
     told: list[Deadline] = []
     position = 0
-    for index, deadline in enumerate(found):
-        action = scene.text[position : deadline.span[0]].strip(_EDGES).removeprefix("và ")
-        if not told and not action:
-            stop = found[index + 1].span[0]
-            action = scene.text[deadline.span[1] : stop].strip(_EDGES)
-        shared = told[-1].applies_to if told and action in {"", "và", "hoặc"} else None
-        told.append(replace(deadline, applies_to=shared or action or None))
+    for deadline in found:
+        action = _action(scene.text[position : deadline.span[0]])
+        if not told and not action and scene.text[deadline.span[1] :].lstrip().startswith(","):
+            action = _action(scene.text[deadline.span[1] : found[1].span[0]])
+        if told and not action:
+            action = told[-1].applies_to
+        told.append(replace(deadline, applies_to=action))
         position = deadline.span[1]
     return tuple(told)
+
+
+def _action(words: str) -> str | None:
+    action = " ".join(words.split()).strip(_EDGES)
+    for joint in ("và ", "hoặc "):
+        action = action.removeprefix(joint)
+    return action if action not in {"", "và", "hoặc"} else None

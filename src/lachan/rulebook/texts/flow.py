@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from lachan.rulebook.texts.lines import Block, Line, are_spaced, is_table_line, join_lines, split_lines, wrap_width
+from lachan.rulebook.texts.lines import (
+    Block,
+    Line,
+    are_spaced,
+    is_table_line,
+    join_lines,
+    split_lines,
+    wrap_width,
+)
 from lachan.rulebook.texts.tables import Table, read_table
 
-_LAYOUT = re.compile(r"N[ơo]i nh[ậa]n|C[ỘO]NG H[ÒO]A X[ÃA]|\b(?:TM|KT|TL|TUQ)\. ?[A-ZĐỦ]|K[íi]nh g[ửu]i")
+_LAYOUT = re.compile(r"N[ơo]i nh[ậa]n|C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]|\b(?:TM|KT|TL|TUQ)\. ?[A-ZĐỦ]|K[íi]nh g[ửu]i")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>")
 _REACH = 14
@@ -29,7 +37,7 @@ def flow_of(text: str) -> list[Block | Table]:
 
 
 def _lines(at: int, body: str, *, is_table: bool) -> list[Line]:
-    """The lines of a stretch; a table that only lays out the head or the foot counts as lines, other tables have none."""
+    """The lines of a stretch; a table that only lays out the head or foot counts as lines."""
     if not is_table:
         return list(split_lines(text=body, at=at))
     if not _LAYOUT.search(body):
@@ -80,7 +88,7 @@ def _table_marks(lines: list[str]) -> list[bool]:
     for place, line in enumerate(lines):
         if not is_table_line(line):
             continue
-        if line.strip() == "|" and 0 <= last_bar and place - last_bar <= _REACH:
+        if line.strip() == "|" and last_bar >= 0 and place - last_bar <= _REACH:
             for between in range(last_bar, place):
                 marked[between] = True
         marked[place] = True

@@ -5,20 +5,31 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lachan.rulebook.texts.mentions import Mention, read_mention, read_mentions
+from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 
-_ADVERBIAL = frozenset(
-    """
-    căn cứ|trên cơ|để kịp|để nâng|để đảm|để bảo|để tăng|để thực|để tổ|nhằm góp|nhằm nâng|nhằm tăng|nhằm đảm|nhằm bảo|trước ngày|sau ngày|hàng năm|hằng năm
-    định kỳ|trong năm|trong quý|trong tháng|từ ngày|từ năm|từ nay|khi có|khi xảy|ngay sau|sau khi|theo chức|theo thẩm|theo quy|đối với|đến ngày|chậm nhất
-    hàng quý|hằng quý|hàng tháng|hằng tháng|trong quá|trong thời|trong phạm|tùy theo|tuỳ theo|giai đoạn|thực hiện|xuất phát|trong trường|trường hợp|xong trước|năm 20
-    """.replace("\n", "|").split("|")
+_ADVERBIAL = words_called("adverbials")
+_FIRST = words_called("adverbial_words")
+_ORDERS = {
+    "giao": 1,
+    "phân công": 2,
+    "giao cho": 2,
+    "yêu cầu": 2,
+    "đề nghị": 2,
+    "trách nhiệm của": 3,
+    "nhiệm vụ của": 3,
+    "ủy quyền cho": 3,
+    "giao trách nhiệm cho": 4,
+    "đối với": 2,
+    "các nhiệm vụ của": 4,
+    "kính đề nghị": 3,
+    "trân trọng đề nghị": 4,
+}
+_DUTY = re.compile(
+    r"(?:\s*,)?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện(?: các"
+    r"| những)?(?: nhiệm vụ| nội dung)?(?: sau)?|có trách nhiệm thực hiện)?\s*[:.]?\s*$"
 )
-_ADVERBIAL = frozenset(pair.strip() for pair in _ADVERBIAL if pair.strip())
-_FIRST = frozenset({"để", "nhằm", "trước", "khi", "sau", "hàng", "hằng", "từ", "tháng", "quý", "năm", "riêng"})
-_ORDERS = {"giao": 1, "phân công": 2, "giao cho": 2, "yêu cầu": 2, "đề nghị": 2, "trách nhiệm của": 3, "nhiệm vụ của": 3, "ủy quyền cho": 3, "giao trách nhiệm cho": 4, "đối với": 2, "các nhiệm vụ của": 4, "kính đề nghị": 3, "trân trọng đề nghị": 4}
-_DUTY = re.compile(r"(?:\s*,)?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện(?: các| những)?(?: nhiệm vụ| nội dung)?(?: sau)?|có trách nhiệm thực hiện)?\s*[:.]?\s*$")
-_PREPOSITIONS = frozenset("về của tại và hoặc trong cho từ đến với hay đã số ngày như là bị gồm cùng thuộc trên giai ở".split())
+_PREPOSITIONS = words_called("prepositions")
 """Words behind a name that make it part of something else."""
 _ISSUERS = ("Ủy ban nhân dân", "Thủ tướng", "Chính phủ", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy")
 _LIMIT = 400
@@ -52,9 +63,14 @@ def read_subject(*, words: Words) -> Subject | None:
         return None
     is_aim = words.lower(0) in ("để", "nhằm")
     for place in range(1, len(words)):
-        if words.items[place].start > _LIMIT:
+        if words.starts[place] > _LIMIT:
             break
-        if not is_aim and "," in words.gap(place) and words.pair(place) in ("phối hợp", "chủ trì", "tham mưu", "tổ chức", "xây dựng", "báo cáo", "tổng hợp"):
+        if (
+            not is_aim
+            and "," in words.gap(place)
+            and words.pair(place)
+            in ("phối hợp", "chủ trì", "tham mưu", "tổ chức", "xây dựng", "báo cáo", "tổng hợp")
+        ):
             break
         gap = words.gap(place)
         if "." in gap and ". " in gap:
@@ -78,7 +94,11 @@ def _subject_at(words: Words, place: int) -> Subject | None:
     if order is not Order.NONE:
         return Subject(mentions=mentions, after=after, order=order)
     gap = words.gap(after)
-    if not (begins_predicate(words=words, at=after) or gap.strip().startswith(":") or _is_complete(words, mentions[-1])):
+    if not (
+        begins_predicate(words=words, at=after)
+        or gap.strip().startswith(":")
+        or _is_complete(words, mentions[-1])
+    ):
         return None
     return _ordered_on(words, mentions, after) or Subject(mentions=mentions, after=after, order=order)
 
@@ -117,12 +137,12 @@ def read_order(*, words: Words, at: int) -> tuple[Order, int]:
 
 
 def read_heading(*, words: Words) -> Subject | None:
-    """This function will return the bodies that a heading consists of: "7. Đề nghị Viện kiểm sát …", "Sở Y tế:"."""
+    """This function will return the bodies that a heading consists of: "Sở Y tế:", "Đề nghị Tòa án …"."""
     order, start = read_order(words=words, at=0)
     mentions, after = read_mentions(words=words, at=start)
     if not mentions:
         return None
-    rest = words.text[words.items[after - 1].end :]
+    rest = words.text[words.ends[after - 1] :]
     if _DUTY.fullmatch(rest) or _bracketed(rest):
         return Subject(mentions=mentions, after=after, order=order)
     return None
@@ -135,12 +155,16 @@ def _bracketed(rest: str) -> bool:
 
 
 def read_group_heading(*, words: Words) -> Subject | None:
-    """This function will return the group that a heading with children names, however long its description."""
+    """This function will return the group that a heading with points under it names, however long."""
     order, start = read_order(words=words, at=0)
     mention = read_mention(words=words, at=start)
-    if mention is None or not (mention.is_group or mention.is_unknown) or words.text.rstrip().endswith((".", ";")):
+    if (
+        mention is None
+        or not (mention.is_group or mention.is_unknown)
+        or words.text.rstrip().endswith((".", ";"))
+    ):
         return None
-    text = words.text[words.items[start].start :]
+    text = words.text[words.starts[start] :]
     text = re.sub(r"\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)?\s*:?\s*$", "", text)
     if len(text) > 260 or re.search(r"phối hợp với|(?:như|nội dung|nhiệm vụ|việc) sau|sau đây", text):
         return None

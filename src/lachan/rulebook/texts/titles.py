@@ -1,6 +1,7 @@
 """A short title for an assignment, derived from its own words."""
 
 import re
+from collections.abc import Sequence
 
 from lachan.rulebook.vietnamese.folding import fold, normal
 
@@ -13,28 +14,30 @@ _TOGETHER = re.compile(
     r"^(?:chu tri|chu dong)?[,; ]*(?:va )?(?:phoi hop|cung)(?: chat che)?(?: voi| cung)?\s+",
 )
 _VERBS = re.compile(
-    r"(?<![\w])(?:xây dựng|tham mưu|tổ chức|hướng dẫn|ban hành|thực hiện|triển khai|đẩy mạnh|rà soát|tăng cường"
+    r"(?<![\w])(?:xây dựng|tham mưu|tổ chức|hướng dẫn|ban hành|thực hiện|triển khai|đẩy mạnh|rà soát"
+    r"|tăng cường"
     r"|chỉ đạo|tuyên truyền|truyền thông|lồng ghép|kiểm tra|bố trí|đề xuất|nghiên cứu|phổ biến|thường xuyên"
     r"|hoàn thiện|phát hiện|tiếp nhận|xử lý|cung cấp|bảo đảm|đảm bảo|theo dõi|tổng hợp|báo cáo|giám sát"
     r"|vận động|phát triển|củng cố|nâng cao|duy trì|kết nối|lập|cân đối|phân bổ|thí điểm|thống kê|trang bị"
     r"|hỗ trợ|trợ giúp|quy hoạch|kiện toàn|đào tạo|bồi dưỡng|tập huấn|điều tra|khảo sát|đánh giá|sơ kết"
     r"|tổng kết|thanh tra|quan tâm|nhân rộng|đổi mới|tiếp tục|kịp thời|chủ động|làm tốt|giáo dục|dạy|mở"
-    r"|tạo điều kiện|thu thập|cập nhật|soạn|xác định|giải quyết|bảo vệ|phòng ngừa|trình|đưa|đôn đốc)(?![\w])"
+    r"|tạo điều kiện|đôn đốc|thu thập|cập nhật|soạn|xác định|giải quyết|bảo vệ|phòng ngừa|trình|đưa)(?![\w])"
 )
 _CLAUSE_END = re.compile(r"[;:]\s|\.\s+(?=\w)")
 _SHORTEST = 25
 
 
-def short_title(text: str) -> str:
+def short_title(text: str, *, bodies: Sequence[str] = ()) -> str:
     """This function will return a title of at most 110 characters made of the text's own words.
 
-    The label, an opening "Chủ trì, phối hợp với …" and a bracket at the end (mostly the deadline) are
-    dropped; what remains is cut after its first clause, or at a comma or word when that is too long.
+    The label, an opening "Chủ trì, phối hợp với …", opening names of ``bodies`` (who is to do it stands
+    beside the title) and a bracket at the end (mostly the deadline) are dropped; what remains is cut after
+    its first clause, or at a comma or word when that is too long.
     """
     line = " ".join(normal(text).split())
     line = _LABEL.sub("", line)
     line = _without_trailing_brackets(line)
-    line = _without_partners(line)
+    line = _without_partners(line, bodies)
     line = _first_clause(line).strip(" .,;:-–")
     line = _fitting(line)
     return line[:1].upper() + line[1:]
@@ -48,15 +51,17 @@ def _without_trailing_brackets(line: str) -> str:
         line = shorter
 
 
-def _without_partners(line: str) -> str:
-    """Begin at the first verb behind the list of partners; without one the list is kept."""
-    opening = _TOGETHER.match(fold(line))
-    if not opening:
+def _without_partners(line: str, bodies: Sequence[str]) -> str:
+    """Begin at the first verb behind the names; without one they are kept."""
+    folded = fold(line)
+    named = max((len(body) for body in bodies if body and folded.startswith(fold(body))), default=0)
+    opening = _TOGETHER.match(folded)
+    if not opening and not named:
         return line
-    verb = _VERBS.search(line, opening.end())
+    verb = _VERBS.search(line, opening.end() if opening else named)
     if not verb or len(line) - verb.start() < _SHORTEST:
         return line
-    return line[verb.start() :]
+    return _without_partners(line[verb.start() :], ())
 
 
 def _first_clause(line: str) -> str:

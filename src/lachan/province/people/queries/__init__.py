@@ -6,6 +6,7 @@ from lachan.province.people.queries.offices import (
     OfficeLine,
     groups,
     office_by_key,
+    offices_ever,
     offices_in_force,
     search_offices,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "groups",
     "language_of",
     "office_by_key",
+    "offices_ever",
     "offices_in_force",
     "province_named",
     "reader_for",

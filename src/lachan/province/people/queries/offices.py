@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,22 +91,35 @@ def _all_offices(_edition: uuid.UUID | None) -> tuple[_Dated, ...]:
     )
 
 
+def offices_ever() -> Mapping[int, OfficeLine]:
+    """This function will return every office that ever was by its id, as it was last called."""
+    return _offices_ever(current_edition())
+
+
+@lru_cache(maxsize=2)
+def _offices_ever(edition: uuid.UUID | None) -> Mapping[int, OfficeLine]:
+    return {each.line.id: each.line for each in sorted(_all_offices(edition), key=lambda each: each.since)}
+
+
 def office_by_key(*, key: str, on: dt.date) -> OfficeLine | None:
     """This function will return the office of that key on a day, if there is one."""
     return next((office for office in offices_in_force(on=on) if office.key == key), None)
 
 
 def search_offices(*, text: str, on: dt.date, limit: int = 20) -> tuple[OfficeLine, ...]:
-    """This function will return the offices whose names hold every word of ``text``, marks or not."""
-    wanted = fold(normal(text)).split()
-    found = []
+    """This function will return the offices whose names hold every word of ``text``, marks or not.
+
+    Names that hold the words one after the other come first, then official order.
+    """
+    phrase = " ".join(fold(normal(text)).split())
+    whole, scattered = [], []
     for office in offices_in_force(on=on):
-        names = fold(" ".join((office.name, office.short_name, *office.also_called)))
-        if all(word in names for word in wanted):
-            found.append(office)
-            if len(found) == limit:
-                break
-    return tuple(found)
+        names = fold(" | ".join((office.short_name, office.name, *office.also_called)))
+        if phrase in names:
+            whole.append(office)
+        elif all(word in names for word in phrase.split()):
+            scattered.append(office)
+    return (*whole, *scattered)[:limit]
 
 
 def groups() -> tuple[OfficeGroup, ...]:

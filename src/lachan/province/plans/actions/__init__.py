@@ -2,7 +2,7 @@
 
 from lachan.province.plans.actions.amending import amend_assignment, amend_with_new, withdraw_assignment
 from lachan.province.plans.actions.drafts import discard_draft, keep_draft
-from lachan.province.plans.actions.editing import edit_assignment, edit_document
+from lachan.province.plans.actions.editing import CONFIRMABLE, edit_assignment, edit_document
 from lachan.province.plans.actions.issuing import put_in_force
 from lachan.province.plans.actions.judging import (
     approve_assignment,
@@ -16,6 +16,7 @@ from lachan.province.plans.actions.taking_out import record_export, take_file
 from lachan.province.plans.actions.uploading import discard_document, retry_reading, upload_document
 
 __all__ = [
+    "CONFIRMABLE",
     "add_assignment",
     "amend_assignment",
     "amend_with_new",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -98,12 +99,8 @@ def _deadline_error(deadline: Deadline) -> str:
 
 def clean_document(fields: DocumentFields) -> DocumentFields:
     """This function will return the facts without idle blanks, or raise ``InvalidFields``."""
-    cleaned = replace(
-        fields,
-        title=_one_line(fields.title),
-        recipients=_once(fields.recipients),
-        **{name: _one_line(getattr(fields, name)) for name in _DOCUMENT_LENGTHS},
-    )
+    lines: dict[str, Any] = {name: _one_line(getattr(fields, name)) for name in _DOCUMENT_LENGTHS}
+    cleaned = replace(fields, title=_one_line(fields.title), recipients=_once(fields.recipients), **lines)
     errors = {
         name: _("Dài quá %(count)s chữ.") % {"count": longest}
         for name, longest in _DOCUMENT_LENGTHS.items()

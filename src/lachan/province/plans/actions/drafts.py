@@ -23,7 +23,7 @@ def keep_draft(
     assignment = assignment_under_review(assignment_id=assignment_id, by=by)
     _draft, is_new = ReviewDraft.objects.update_or_create(
         assignment=assignment,
-        account_id=by.account_id,
+        account_id=by.account_id or 0,
         defaults={"base_version": version, "fields": dict(fields), "saved_at": at},
     )
     if is_new:
@@ -34,8 +34,8 @@ def keep_draft(
 def discard_draft(*, assignment_id: int, by: Reader, at: dt.datetime) -> None:
     """This function will forget the person's draft; none is no error."""
     assignment = assignment_under_review(assignment_id=assignment_id, by=by)
-    gone, _by_model = ReviewDraft.objects.filter(assignment=assignment, account_id=by.account_id).delete()
-    if gone:
+    draft = ReviewDraft.objects.filter(assignment=assignment, account_id=by.account_id or 0)
+    if draft.delete()[0]:
         _record("plans.discard_draft", assignment, by=by, at=at)
 
 

@@ -137,4 +137,4 @@ def edit_assignment(
 
 
 def _forget_draft(*, assignment_id: int, by: Reader) -> None:
-    ReviewDraft.objects.filter(assignment=assignment_id, account_id=by.account_id).delete()
+    ReviewDraft.objects.filter(assignment=assignment_id, account_id=by.account_id or 0).delete()

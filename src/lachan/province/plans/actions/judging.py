@@ -24,7 +24,10 @@ _RECORDED = {
 
 @transaction.atomic
 def approve_assignment(*, assignment_id: int, version: int, by: Reader, at: dt.datetime) -> int:
-    """This function will approve one assignment and return its new version; approved twice is approved once."""
+    """This function will approve one assignment and return its new version.
+
+    Approved twice is approved once.
+    """
     assignment = assignment_under_review(assignment_id=assignment_id, by=by)
     if assignment.state == AssignmentState.APPROVED:
         return assignment.version
@@ -88,7 +91,7 @@ def approve_assignments(
 
 @transaction.atomic
 def reject_assignment(*, assignment_id: int, version: int, reason: str, by: Reader, at: dt.datetime) -> int:
-    """This function will say that the text assigns nothing here, with the reason, and return the new version."""
+    """This function will say why the text assigns nothing here and return the new version."""
     reason = reason.strip()
     if not reason:
         raise InvalidFields({"reason": _("Hãy ghi lý do vì sao đây không phải việc giao.")})

@@ -44,7 +44,7 @@ from lachan.rulebook.texts.numbers import number_key
 from lachan.rulebook.texts.titles import short_title
 from lachan.rulebook.vietnamese.folding import fold
 
-_TITLE = Assignment._meta.get_field("title").max_length
+_LONGEST_TITLE = 300
 
 
 @transaction.atomic
@@ -105,24 +105,23 @@ def record_unreadable(*, document_id: int, message: str, by: Reader, at: dt.date
 def _put_facts(document: Document, reading: texts.Reading) -> None:
     """Keep what the head and foot say; what is longer than the column is cut, the text has it whole."""
     facts, signer = reading.document, reading.document.signer
-    found = {
-        "kind": facts.kind,
-        "number": facts.number,
-        "issuer": facts.issuer,
-        "place": facts.place,
-        "title": facts.title,
-        "signer_authority": signer.authority,
-        "signer_capacity": signer.capacity,
-        "signer_title": signer.title,
-        "signer_name": signer.name,
-    }
-    for name, value in found.items():
-        longest = Document._meta.get_field(name).max_length
-        setattr(document, name, " ".join((value or "").split())[:longest])
+    document.kind = _one_line(facts.kind, 60)
+    document.number = _one_line(facts.number, 60)
+    document.issuer = _one_line(facts.issuer, 200)
+    document.place = _one_line(facts.place, 100)
+    document.title = _one_line(facts.title, None)
+    document.signer_authority = _one_line(signer.authority, 200)
+    document.signer_capacity = _one_line(signer.capacity, 100)
+    document.signer_title = _one_line(signer.title, 200)
+    document.signer_name = _one_line(signer.name, 120)
     put_document_words(document)
     document.issued_on = facts.issued_on
     document.recipients = list(facts.recipients)
     document.text = reading.text
+
+
+def _one_line(text: str | None, longest: int | None) -> str:
+    return " ".join((text or "").split())[:longest]
 
 
 def _sorted_problems(
@@ -188,7 +187,7 @@ def _write_sections(document: Document, reading: texts.Reading) -> None:
 
 
 def _write_passages(document: Document, reading: texts.Reading) -> None:
-    parts = [
+    parts: list[tuple[PassageKind, texts.Requirement | texts.Objective, tuple[texts.Target, ...]]] = [
         *((PassageKind.REQUIREMENT, one, ()) for one in reading.requirements),
         *((PassageKind.OBJECTIVE, one, one.targets) for one in reading.objectives),
     ]
@@ -286,7 +285,7 @@ def _proposal(
 
 def _fields_read(read: texts.Assignment) -> AssignmentFields:
     return AssignmentFields(
-        title=short_title(read.text)[:_TITLE] or " ".join(read.text.split())[:_TITLE],
+        title=short_title(read.text, bodies=read.lead) or _one_line(read.text, _LONGEST_TITLE),
         text=read.text,
         path=tuple(label[:40] for label in read.path),
         heading=read.heading,

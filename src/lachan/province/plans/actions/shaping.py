@@ -1,7 +1,6 @@
 """Splits, merges and adds assignments under review."""
 
 import datetime as dt
-
 from dataclasses import replace
 from typing import Any
 
@@ -183,7 +182,7 @@ def _half(whole: AssignmentFields, text: str, *, at_offset: int, is_second: bool
 
     return replace(
         whole,
-        title=short_title(text)[:300],
+        title=short_title(text, bodies=whole.lead)[:300],
         text=text,
         deadlines=tuple(one for one in whole.deadlines if belongs(one)),
         targets=tuple(one for one in whole.targets if belongs(one)),

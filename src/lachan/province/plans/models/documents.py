@@ -30,7 +30,8 @@ class Document(models.Model):
     ``text`` is what every span counts in. ``code`` is the stem of its assignments' codes ("HY21").
     ``carries_out`` is the assignment of a higher plan that this document is the concrete plan for.
     ``confirmed_blank`` names the facts that a person found to be blank in print. ``number_key`` is the number
-    as it is compared (``rulebook.texts.numbers``); ``folded`` has code, number, issuer and title as plain words.
+    as it is compared (``rulebook.texts.numbers``); ``folded`` has code, number, issuer and title as plain
+    words.
     """
 
     state = models.CharField(max_length=12, choices=DocumentState.choices)
@@ -130,7 +131,10 @@ class DocumentLink(models.Model):
 
 
 class Section(models.Model):
-    """A heading of the text (phần, mục, khoản) under which assignments stand; ``path`` is its label from the top."""
+    """A heading of the text (phần, mục, khoản) under which assignments stand.
+
+    ``path`` has its label and those above it, from the top.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="sections")
     path = ArrayField(models.CharField(max_length=40), default=list)

@@ -21,7 +21,7 @@ def visible_documents(reader: Reader, prefix: str = "") -> Q:
     if reader.may(Permission.PLAN_READ):
         condition |= Q(**{f"{prefix}state": DocumentState.IN_FORCE})
     if reader.may(Permission.PLAN_REVIEW):
-        condition |= Q(**{f"{prefix}state__in": [state for state in DocumentState]})
+        condition |= Q(**{f"{prefix}state__in": list(DocumentState)})
     if reader.may(Permission.OWN_PLAN_ATTACH) and reader.office_id is not None:
         condition |= Q(**{f"{prefix}carries_out__isnull": False, f"{prefix}office": reader.office_id})
     return condition

@@ -1,6 +1,5 @@
 """Loads what hangs on assignments - bodies, deadlines, targets - in one query each, however many they are."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -136,15 +135,10 @@ def linked(
         Body(
             name=body.name,
             role=body.role,
-            office_key=offices[body.office_id].key if body.office_id in offices else "",
+            office_key=offices[body.office_id].key if body.office_id and body.office_id in offices else "",
             group_key=body.group_key,
             is_reader=reader.office_id is not None
             and (body.office_id == reader.office_id or body.group_key in reader.group_keys),
         )
         for body in bodies
     )
-
-
-def offices_on(on: dt.date) -> Mapping[int, people.OfficeLine]:
-    """This function will return the offices of a day by their id."""
-    return {office.id: office for office in people.offices_in_force(on=on)}

@@ -283,3 +283,13 @@ def file_of(*, reader: Reader, document_id: int) -> tuple[str, bytes] | None:
         .first()
     )
     return (found[0], bytes(found[1])) if found else None
+
+
+def document_with_file(*, reader: Reader, sha256: str) -> int | None:
+    """This function will return the document that was read from these bytes, if the reader may see one."""
+    return (
+        Document.objects.filter(visible_documents(reader), file__sha256=sha256)
+        .exclude(state=DocumentState.DISCARDED)
+        .values_list("pk", flat=True)
+        .first()
+    )

@@ -11,7 +11,7 @@ class Unknown(Http404):
     """The reader may not know of it, or it does not exist: both answer 404."""
 
 
-class NotPossible(Exception):
+class NotPossible(Exception):  # noqa: N818 - named for what it says to the person
     """The thing cannot be done as matters stand; ``str()`` is the reason in the reader's language."""
 
 
@@ -24,7 +24,7 @@ class InvalidFields(NotPossible):
 
 
 class AlreadyUploaded(NotPossible):
-    """The same file is here already; ``document_id`` is ``None`` when the reader may not see that document."""
+    """The same file is here already; ``document_id`` is ``None`` when the reader may not see it."""
 
     def __init__(self, *, document_id: int | None) -> None:
         super().__init__(_("Tệp này đã được tải lên trước đó; hãy mở văn bản đã có thay vì tải lại."))
@@ -41,7 +41,7 @@ class NotReady(NotPossible):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictField:
-    """One field in three versions, worded for a person: when the editor began, as it stands, as now wanted."""
+    """One field in words, three times: when the editor began, as it stands, as it is now wanted."""
 
     name: str
     label: str

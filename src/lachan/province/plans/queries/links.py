@@ -14,7 +14,7 @@ from lachan.rulebook.access.deciding import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLinkRow:
-    """A link seen from one side; ``target`` is ``None`` while the other document is not held or not visible."""
+    """A link seen from one side; ``target`` is ``None`` while the other is not held or not visible."""
 
     id: int
     relation: LinkRelation

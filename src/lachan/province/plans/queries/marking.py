@@ -29,7 +29,7 @@ def marks_of_targets(assignment_ids: Collection[int]) -> list[Mark]:
 def marks_of_passages(document_id: int) -> list[Mark]:
     """This function will return where the targets of a document's objectives stand."""
     rows = Target.objects.filter(passage__document=document_id).values_list("span_start", "span_end")
-    return [Mark(kind=MarkKind.TARGET, start=start, end=end) for start, end in rows if end]
+    return _marks(MarkKind.TARGET, ((start, end, None) for start, end in rows))
 
 
 def marks_of_names(*, text: str, names: Iterable[str], within: tuple[int, int] | None = None) -> list[Mark]:

@@ -17,7 +17,7 @@ def missing_for(
     issued_on: dt.date | None,
     confirmed_blank: Collection[str],
 ) -> tuple[str, ...]:
-    """This function will say everything that is still to be done; nothing means that the document is ready."""
+    """This function will say everything that is still to be done; nothing means ready."""
     missing = []
     if counts.proposed:
         missing.append(

@@ -52,6 +52,7 @@ def timeline_in(assignments: QuerySet[Assignment]) -> Timeline:
     due: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     dated: set[int] = set()
     for assignment_id, day in dates:
+        assert day is not None  # the query asks for dated ones only
         due[day.year, (day.month + 2) // 3].add(assignment_id)
         dated.add(assignment_id)
     return Timeline(

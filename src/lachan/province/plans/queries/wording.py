@@ -1,7 +1,7 @@
 """Fields, paths and changes of an assignment in words."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -58,23 +58,9 @@ def field_labels() -> dict[str, str]:
 
 def field_in_words(name: str, value: Any) -> str:
     """This function will write one value of a snapshot for a person; lists have one entry a line."""
-    match name:
-        case "path":
-            return path_label(value or [])
-        case "modality":
-            return str(MODALITY_NAMES[Modality(value)]) if value else ""
-        case "category":
-            return str(CATEGORY_NAMES[Category(value)]) if value else ""
-        case "state":
-            return str(AssignmentState(value).label) if value else ""
-        case "deadlines":
-            return "\n".join(_deadline_in_words(one) for one in value or [])
-        case "targets":
-            return "\n".join(_target_in_words(one) for one in value or [])
-        case "lead" | "coordinate" | "direct" | "report_to" | "outputs":
-            return "\n".join(value or [])
-        case _:
-            return str(value or "")
+    if not value:
+        return ""
+    return _WORDED.get(name, str)(value)
 
 
 def differences(*, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldDifference, ...]:
@@ -120,3 +106,14 @@ def _target_in_words(kept: Mapping[str, Any]) -> str:
         unit=kept["unit"],
     )
     return f"{words} {kept['of']}".strip()
+
+
+_WORDED: dict[str, Callable[[Any], str]] = {
+    "path": path_label,
+    "modality": lambda value: str(MODALITY_NAMES[Modality(value)]),
+    "category": lambda value: str(CATEGORY_NAMES[Category(value)]),
+    "state": lambda value: str(AssignmentState(value).label),
+    "deadlines": lambda value: "\n".join(map(_deadline_in_words, value)),
+    "targets": lambda value: "\n".join(map(_target_in_words, value)),
+    **dict.fromkeys(("lead", "coordinate", "direct", "report_to", "outputs"), "\n".join),
+}

@@ -1,0 +1,129 @@
+"""Who may do what, by the roles of the house."""
+
+import datetime as dt
+
+import pytest
+
+from lachan.rulebook.access.deciding import Reader, Role, permissions_of
+from lachan.rulebook.access.permissions import Permission
+from lachan.rulebook.access.roles import FaultyRoleError, read_roles, roles
+
+DAY = dt.date(2021, 1, 5)
+ALWAYS = {Permission.PUBLIC, Permission.ACCOUNT_SELF}
+READ = {Permission.PLAN_READ}
+EXPORT = READ | {Permission.PLAN_EXPORT}
+OWN = EXPORT | {Permission.OWN_PLAN_ATTACH}
+STANDING = OWN | {
+    Permission.PLAN_UPLOAD,
+    Permission.PLAN_REVIEW,
+    Permission.PLAN_ISSUE,
+    Permission.PLAN_AMEND,
+}
+
+TABLE = {
+    "standing_officer": STANDING,
+    "department_officer": OWN,
+    "police_officer": OWN,
+    "procuracy_officer": OWN,
+    "court_officer": OWN,
+    "front_officer": OWN,
+    "union_officer": OWN,
+    "youth_union_officer": OWN,
+    "district_officer": OWN,
+    "commune_officer": OWN,
+    "commune_chairman": EXPORT,
+    "investigator": READ,
+    "prosecutor": READ,
+    "judge": READ,
+    "forensic_doctor": READ,
+    "legal_aid_lawyer": READ,
+    "leader": EXPORT,
+    "inspector": EXPORT,
+    "council_member": EXPORT,
+    "administrator": READ | {Permission.AUDIT_READ},
+}
+
+
+def test_roles_are_those_of_the_table():
+    assert set(roles()) == set(TABLE)
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("key", TABLE)
+def test_role_allows_what_the_table_says(key, permission):
+    allowed = permissions_of(role_keys=(key,), roles=roles(), on=DAY)
+    assert (permission in allowed) == (permission in TABLE[key] | ALWAYS)
+
+
+def test_every_permission_is_held_by_somebody():
+    held = set().union(*(role.permissions for role in roles().values()))
+    assert held | ALWAYS == set(Permission)
+
+
+def test_every_role_has_both_names_and_a_citation():
+    for role in roles().values():
+        assert role.name and role.name_en and role.citation, role.key
+        assert role.name != role.name_en
+
+
+def test_unknown_role_allows_nothing_but_the_own_account():
+    assert permissions_of(role_keys=("emperor",), roles=roles(), on=DAY) == ALWAYS
+
+
+def test_several_roles_add_up():
+    allowed = permissions_of(role_keys=("judge", "administrator"), roles=roles(), on=DAY)
+    assert allowed == ALWAYS | TABLE["judge"] | TABLE["administrator"]
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [
+        (dt.date(2020, 12, 31), False),
+        (dt.date(2021, 1, 1), True),
+        (dt.date(2025, 2, 28), True),
+        (dt.date(2025, 3, 1), False),
+    ],
+)
+def test_role_holds_from_since_and_not_on_until(day, holds):
+    role = Role(
+        key="clerk",
+        name="Văn thư",
+        name_en="Clerk",
+        permissions=frozenset({Permission.PLAN_READ}),
+        since=dt.date(2021, 1, 1),
+        until=dt.date(2025, 3, 1),
+    )
+    allowed = permissions_of(role_keys=("clerk",), roles={"clerk": role}, on=day)
+    assert (Permission.PLAN_READ in allowed) is holds
+
+
+def test_nobody_may_only_see_what_is_public():
+    nobody = Reader()
+    assert not nobody.is_signed_in
+    assert [permission for permission in Permission if nobody.may(permission)] == [Permission.PUBLIC]
+
+
+def _page(*rows):
+    return {"since": DAY, "citation": "Quy định của hệ thống", "roles": rows}
+
+
+def _row(**changes):
+    return {"key": "clerk", "name": "Văn thư", "name_en": "Clerk", "may": ["plan_read"], **changes}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([_row(), _row()], "clerk: khai hai lần"),
+        ([_row(may=["plan_read", "fly"])], "clerk: không có quyền fly"),
+        ([_row(until=DAY)], "clerk: kết thúc trước khi bắt đầu"),
+    ],
+)
+def test_faulty_role_is_refused(rows, said):
+    with pytest.raises(FaultyRoleError, match=said):
+        read_roles(page=_page(*rows))
+
+
+def test_role_may_carry_its_own_dates_and_citation():
+    (role,) = read_roles(page=_page(_row(since=dt.date(2022, 1, 1), citation="Quyết định 5"))).values()
+    assert (role.since, role.citation) == (dt.date(2022, 1, 1), "Quyết định 5")
