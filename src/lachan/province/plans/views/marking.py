@@ -9,7 +9,7 @@ from lachan.province.plans import queries as plans
 from lachan.province.plans.queries import MarkKind
 
 _HEADING = re.compile(r"\s*(?:[IVX]+\.|PHẦN|CHƯƠNG|Phần|Chương|Điều \d+|\d+\.)\s*\S")
-_LONGEST_HEADING = 160
+_LONGEST_HEADING = 260
 _STRONGEST_FIRST = (MarkKind.PROBLEM, MarkKind.DEADLINE, MarkKind.TARGET, MarkKind.BODY)
 
 
@@ -62,11 +62,16 @@ def _line(paragraph: plans.Paragraph) -> Line:
     text = "".join(_words(piece) for piece in pieces)
     return Line(
         start=paragraph.start,
-        is_heading=not owners and len(text) < _LONGEST_HEADING and bool(_HEADING.match(text)),
+        is_heading=not owners and _is_heading(text),
         assignment_id=whole[0],
         state=whole[1],
         pieces=tuple(pieces),
     )
+
+
+def _is_heading(text: str) -> bool:
+    """Say whether a line that assigns nothing reads like a heading: numbered, short, no full stop."""
+    return len(text) < _LONGEST_HEADING and not text.endswith((".", ";")) and bool(_HEADING.match(text))
 
 
 def _words(piece: Piece) -> str:

@@ -28,7 +28,9 @@ _FILTERS: tuple[tuple[ReviewFilter, Promise, str], ...] = (
     (ReviewFilter.ALL, _("Tất cả"), "total"),
 )
 STEPS = {"tach": "split", "loai": "reject", "gop": "merge"}
-_CUT = re.compile(r"(?<=[;.:,])\s+|\n\s*")
+_CUT = re.compile(r"(?<=[;.:])\s+|\n\s*")
+_WEAK_CUT = re.compile(r"(?<=,)\s+")
+_SHORTEST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +194,15 @@ def deadlines_in(raw: str, *, document: plans.DocumentView) -> tuple[Deadline, .
 
 
 def cuts_of(lines: Sequence[plans.Paragraph], *, start: int, end: int) -> tuple[Cut, ...]:
-    """This function will offer the places inside a span where a sentence or a clause begins."""
+    """This function will offer the places inside a span where a sentence begins; failing that, a clause."""
     text = text_of(lines)
-    return tuple(
-        Cut(at=found.end(), text=text[found.end() : end].strip()[:110])
-        for found in _CUT.finditer(text, start, end)
-        if start + 10 < found.end() < end - 10
-    )
+    for pattern in (_CUT, _WEAK_CUT):
+        places = [found.end() for found in pattern.finditer(text, start, end)]
+        if cuts := tuple(
+            Cut(at=at, text=text[at:end].strip()) for at in places if start + _SHORTEST < at < end - _SHORTEST
+        ):
+            return cuts
+    return ()
 
 
 def text_of(paragraphs: Sequence[plans.Paragraph]) -> str:

@@ -43,7 +43,7 @@ def when(deadline: Deadline) -> str:
     return undated(deadline)
 
 
-def _until(kind: DeadlineKind, due_on: dt.date) -> str:
+def _until(kind: DeadlineKind, due_on: dt.date) -> str:  # noqa: PLR0911 - one line a kind
     match kind:
         case DeadlineKind.QUARTER:
             return quarter_of(due_on)
@@ -51,6 +51,10 @@ def _until(kind: DeadlineKind, due_on: dt.date) -> str:
             return _("6 tháng đầu năm %(year)s") % {"year": due_on.year}
         case DeadlineKind.HALF_YEAR:
             return _("6 tháng cuối năm %(year)s") % {"year": due_on.year}
+        case DeadlineKind.ANNUAL_QUARTER:
+            return _("%(quarter)s, rồi hằng năm") % {"quarter": quarter_of(due_on)}
+        case DeadlineKind.FROM_YEAR_ONGOING:
+            return _("%(day)s, rồi các năm tiếp theo") % {"day": day(due_on)}
         case DeadlineKind.YEAR:
             return _("năm %(year)s") % {"year": due_on.year}
     return day(due_on)
@@ -61,6 +65,19 @@ def _since(kind: DeadlineKind, starts_on: dt.date) -> str:
         years = f"{starts_on.year}–{starts_on.year + 1}"
         return _("từ năm học %(years)s") % {"years": years}
     return _("từ năm %(year)s") % {"year": starts_on.year}
+
+
+def last_day(deadline: Deadline) -> dt.date | None:
+    """This function will return the day to show beside the words, if they do not say it themselves."""
+    said = (DeadlineKind.FIXED_DATE, DeadlineKind.FROM_YEAR_ONGOING)
+    return None if deadline.recur_due or deadline.kind in said else deadline.due_on
+
+
+def called(*, name: str, number: str, issued_on: dt.date | None) -> str:
+    """This function will name a document as people do: by its number, or by its day when it has none."""
+    if number or issued_on is None:
+        return name
+    return _("%(name)s ngày %(day)s") % {"name": name.partition(":")[0], "day": day(issued_on)}
 
 
 def undated(deadline: Deadline) -> str:
@@ -82,6 +99,7 @@ def how_read(deadline: Deadline) -> str:
     if deadline.due_on:
         said = {
             DeadlineKind.QUARTER: _("Ngày cuối cùng của quý."),
+            DeadlineKind.ANNUAL_QUARTER: _("Ngày cuối cùng của quý, rồi mỗi năm một lần."),
             DeadlineKind.HALF_YEAR: _("Ngày cuối cùng của nửa năm."),
             DeadlineKind.YEAR: _("Ngày cuối cùng của năm."),
         }.get(DeadlineKind(deadline.kind), _("Ngày ghi trong văn bản."))

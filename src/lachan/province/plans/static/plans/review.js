@@ -8,7 +8,8 @@
   const rows = () => [...list.querySelectorAll(".pr[data-a]")];
   const open = () => list.querySelector(".pr[data-open]");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const glide = (element, block) => element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+  let arrived = false;
+  const glide = (element, block) => element?.scrollIntoView({ block, behavior: calm || !arrived ? "auto" : "smooth" });
   let wanted = null;
 
   /* both sides */
@@ -165,5 +166,8 @@
     if (button) doing[button.dataset.key]();
   });
   const first = open();
-  if (first) { page.dataset.shown = first.dataset.a; settle(first, true); }
+  if (first) page.dataset.shown = first.dataset.a;
+  /* after the browser has gone to the place that the address names, which takes the focus away */
+  const arrive = () => setTimeout(() => { if (first?.isConnected) settle(first, true); arrived = true; }, 0);
+  if (document.readyState === "complete") arrive(); else window.addEventListener("load", arrive);
 })();

@@ -126,7 +126,6 @@ document.addEventListener("click", (event) => {
   if (drop) dropRow(drop);
 });
 
-document.documentElement.classList.add("js");
 const dress = (root) => root.querySelectorAll("[data-tokens]").forEach(tokens);
 dress(document);
 document.addEventListener("htmx:load", (event) => dress(event.detail.elt));
