@@ -19,10 +19,12 @@ _DONE_BY = (
 )
 _HOUR = r"\d{1,2} ?(?:gio|h)(?: ?\d\d(?: phut)?)?"
 
-LEAD = re.compile(
-    rf"(?<!\w)(?:(?:{_DONE_BY}|{_WORK}|{_HOUR}|truoc|trong|vao|ngay(?: (?:quoc khanh|tet nguyen dan|tet))?"
-    r"|(?:ke )?tu(?: nay)?|den|het|cuoi|dau|giua|la|khong qua|dinh ky|(?:hang|moi) nam)[ :,(]{1,8})+$"
+# Not "đầu tư", "nghiêm trọng", "quan trọng", which folded look like "từ" and "trong".
+_SMALL_WORDS = (
+    r"truoc|(?<!nghiem )(?<!quan )trong|vao|ngay(?: (?:quoc khanh|tet nguyen dan|tet))?"
+    r"|(?:ke )?(?<!dau )tu(?: nay)?|den|het|cuoi|dau|giua|la|khong qua|dinh ky|(?:hang|moi) nam"
 )
+LEAD = re.compile(rf"(?<!\w)(?:(?:{_DONE_BY}|{_WORK}|{_HOUR}|{_SMALL_WORDS})[ :,(]{{1,8}})+$")
 """The words that lead to a time, as far back as they go without a break."""
 
 _STRONG = re.compile(rf"(?<!\w)(?:{_DONE_BY})(?!\w)")
@@ -94,7 +96,9 @@ class Context:
     @property
     def cites_document(self) -> bool:
         """Whether a document number stands right before the date: "Chỉ thị số 32/CT-TTg ngày …"."""
-        return self.span.closing.measure is Measure.DATE and bool(_CITED.search(self.before + self.lead))
+        return (
+            self.span.closing.measure is Measure.DATE and not self.lead and bool(_CITED.search(self.before))
+        )
 
 
 def is_deadline(context: Context) -> bool:
@@ -102,8 +106,6 @@ def is_deadline(context: Context) -> bool:
 
     A wrong deadline sends reminders for work nobody was given, a missing one is seen at review.
     """
-    if context.cites_document:
-        return False
     return _bracket_is_deadline(context) if context.in_bracket else _sentence_is_deadline(context)
 
 

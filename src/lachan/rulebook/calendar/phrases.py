@@ -29,7 +29,10 @@ _LABEL = re.compile(
 _NEXT_LABEL = "(?:co quan|don vi|san pham|ket qua|kinh phi|nguon|chu tri|phoi hop|lanh dao)[a-z ,]{0,30}:"
 _VALUE_END = re.compile(rf"[.;](?: |$)| (?={_NEXT_LABEL})")
 _WEAK_VERBS = re.compile(r"(?:(?:thuc hien|trien khai|to chuc|ban hanh|ap dung)[ :,]+)+(?!tu )")
-_EACH_YEAR = re.compile(r"(?<!\w)(?:dinh ky|(?:hang|moi) nam)(?!\w)[^.;]{0,120}$")
+_EACH_YEAR = re.compile(
+    r"(?<!\w)(?:dinh ky(?= (?:0?6 thang|hang|moi|bao cao|gui|tong hop|truoc|\())|(?:hang|moi) nam)(?!\w)"
+    r"[^.;]{0,120}$"
+)
 _EDGES = " ,;.:()-–+*"
 
 
@@ -177,7 +180,12 @@ def _deadlines(scene: _Scene, lead_start: int, span: TimeSpan) -> list[Deadline]
 def _deadline(scene: _Scene, start: int, span: TimeSpan) -> Deadline:
     lead = scene.prepared[start : span.unit_start]
     from_now = "tu nay" in lead
-    timing = timing_of(span, issued_on=scene.issued_on, is_from=not from_now and span.is_from(lead))
+    timing = timing_of(
+        span,
+        issued_on=scene.issued_on,
+        is_from=not from_now and span.is_from(lead),
+        is_before=lead.rstrip().endswith("truoc"),
+    )
     end = span.end + ("(" in lead and scene.prepared[span.end : span.end + 1] == ")")
     return Deadline(
         kind=timing.kind,

@@ -79,6 +79,8 @@ def under_heading(
 
 def _deadlines(passage: Passage, issued_on: dt.date | None) -> tuple[Deadline, ...]:
     """The deadlines that a heading sets for all under it: in brackets, or said to be the last day."""
+    if not any(letter.isdigit() for letter in passage.text):
+        return ()
     return tuple(
         placed(passage, found)
         for found in find_deadlines(text=passage.text, issued_on=issued_on)

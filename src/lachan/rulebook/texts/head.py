@@ -25,7 +25,8 @@ _BASIS = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Theo |Tiếp theo"
     r"|Sau khi|Thời gian qua|Trong thời gian|Trong những|Hiện nay|Ngày \d)"
 )
-_LONGEST_HEAD = 40
+HEAD_REACH = 40
+"""A head takes at most this many blocks."""
 _LONGEST_SIGNS = 24
 
 
@@ -101,7 +102,7 @@ def _length(blocks: Sequence[Block]) -> int:
     if last < 0:
         return 0
     end = last + 1
-    while end < len(blocks) and end < _LONGEST_HEAD and _still_head(blocks[end], blocks[last:end]):
+    while end < len(blocks) and end < HEAD_REACH and _still_head(blocks[end], blocks[last:end]):
         end += 1
     return end
 

@@ -15,6 +15,15 @@ _STOPS_NAME = words_called("name_stops")
 _LEVEL_WORDS = frozenset(
     ["tỉnh", "thành", "huyện", "xã", "thị", "quận", "phường", "cấp", "các", "cùng", "trung"]
 )
+_POLITICAL = (
+    "các tổ chức chính trị",
+    "các đoàn thể",
+    "các tổ chức đoàn thể",
+    "các hội, đoàn thể",
+    "các tổ chức thành viên",
+    "các cơ quan tiến hành tố tụng",
+)
+"""Groups that a people's committee asks and does not order."""
 _BOARDS = frozenset({"ban chỉ đạo", "ban điều hành", "hội đồng", "tổ công tác", "ban chỉ", "ban điều"})
 _BOARD_STOPS = words_called("board_stops")
 _FINE_TINH = frozenset(
@@ -56,7 +65,9 @@ class Mention:
     @property
     def is_subordinate(self) -> bool:
         """Whether a people's committee may order this body."""
-        return self.body is None or self.body.is_subordinate
+        if self.body is None:
+            return not self.name.lower().startswith(_POLITICAL)
+        return self.body.is_subordinate
 
 
 def read_mention(*, words: Words, at: int) -> Mention | None:
@@ -316,7 +327,7 @@ def _branch(words: Words, at: int, prefix: str) -> Mention | None:
     best: tuple[Body, int] | None = None
     place = at
     while node is not None and place < len(words):
-        node = node.get(words.foldeds[place])
+        node = node.get(words.folded(place))
         place += 1
         if node is not None and node.ends is not None:
             best = (node.ends[0], place)

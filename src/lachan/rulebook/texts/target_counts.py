@@ -6,6 +6,7 @@ from decimal import Decimal
 from lachan.rulebook.texts.figures import HORIZON, NUMBER, TRAIL, WORDS_FOR, Figure, decimal_of
 from lachan.rulebook.texts.reading import Comparator, Target
 from lachan.rulebook.texts.target_bases import base_text, bases_of, clause_start
+from lachan.rulebook.vietnamese.scanning import is_free
 
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{WORDS_FOR[Comparator.AT_LEAST]}|{WORDS_FOR[Comparator.AT_MOST]})(?: la)?"
@@ -34,8 +35,7 @@ def find_counts(*, text: str, prepared: str, taken: list[tuple[int, int]]) -> li
     """
     found: list[Target] = []
     for match in _COUNT.finditer(prepared):
-        is_taken = any(span[0] < match.end() and match.start() < span[1] for span in taken)
-        if not is_taken and not _NO_COUNT.match(prepared, match.end()):
+        if is_free(match.span(), taken=taken) and not _NO_COUNT.match(prepared, match.end()):
             found += _count(text, prepared, match)
     return found
 
