@@ -14,6 +14,8 @@ _PLAIN = " bcdghklmnpqrstvx.,;:()-/0123456789\n"
 _SAMPLES = [
     (LegacyEncoding.TCVN3, "PhÇn thø nhÊt: ñy ban nh©n d©n", "Phần thứ nhất: ủy ban nhân dân"),
     (LegacyEncoding.TCVN3, "UBND TØNH H¦NG Y£N", "UBND TỈNH HƯNG YÊN"),
+    (LegacyEncoding.TCVN3, "Së Y tÕ, Tæ 1, Bé Y tÕ", "Sở Y tế, Tổ 1, Bộ Y tế"),
+    (LegacyEncoding.TCVN3, "Së Y TÕ\nSë Y tÕ", "SỞ Y TẾ\nSở Y tế"),
     (LegacyEncoding.TCVN3, "®iÒu 5 – “gi¸m s¸t”", "điều 5 – “giám sát”"),
     (LegacyEncoding.VNI, "UÛy ban nhaân daân TÆNH HÖNG YEÂN", "Ủy ban nhân dân TỈNH HƯNG YÊN"),
     (LegacyEncoding.VNI, "phoøng choáng xaâm haïi treû em, Ñieàu 5", "phòng chống xâm hại trẻ em, Điều 5"),

@@ -5,11 +5,11 @@ those letters as Unicode text, the way an old file looks when it is opened witho
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from lachan.rulebook.vietnamese.folding import normal
 from lachan.rulebook.vietnamese.syllables import is_syllable
 
 
@@ -101,8 +101,9 @@ _LATIN_WORD = re.compile("[A-Za-z\x80-\xff]+")
 _HIGH = re.compile("[\x80-\xff]")
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _MARKED_SMALL = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
+_CAPITAL_LINE = re.compile(r"^(?=.*[A-Z].*[A-Z])[^a-z\n]+$", re.MULTILINE)
 _CAPITAL_WORD = re.compile(
-    rf"(?<!\w)(?=\w*[A-Z])(?:[A-Z]|[{_MARKED_SMALL}{_MARKED_SMALL.upper()}]){{2,}}(?!\w)"
+    rf"(?<!\w)(?=\w*[A-Z]\w*[A-Z])[A-Z{_MARKED_SMALL}{_MARKED_SMALL.upper()}]{{3,}}(?!\w)"
 )
 _PROOF_WORDS = 3
 _MOST_UNICODE = 5
@@ -120,22 +121,24 @@ def decode(text: str, *, encoding: LegacyEncoding, small_capitals: bool = False)
 
     ``small_capitals`` is for the fonts that draw small letters as capitals (.VnTimeH): all becomes upper
     case. Without it a capital with tone, which TCVN3 cannot tell from the small letter, is restored only
-    inside a word written in capitals.
+    inside a word with two other capitals or a line without small letters.
     """
     codec = _CODECS[encoding]
     letters = codec.pattern.sub(lambda match: codec.letters[match[0]], as_code_letters(text))
-    decoded = unicodedata.normalize("NFC", letters.translate(CODES_TO_WINDOWS))
+    decoded = normal(letters.translate(CODES_TO_WINDOWS))
     if small_capitals:
         return decoded.upper()
     if encoding is LegacyEncoding.VNI:
         return decoded
-    return _CAPITAL_WORD.sub(lambda match: match[0].upper(), decoded)
+    for capitals in (_CAPITAL_LINE, _CAPITAL_WORD):
+        decoded = capitals.sub(lambda match: match[0].upper(), decoded)
+    return decoded
 
 
 def encode(text: str, *, encoding: LegacyEncoding) -> str:
     """This function will return ``text`` as it was spelt in ``encoding``; other letters stay."""
     spelling = _CODECS[encoding].spelling
-    return "".join(spelling.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(spelling.get(letter, letter) for letter in normal(text))
 
 
 def syllable_share(text: str) -> tuple[int, float]:

@@ -84,6 +84,7 @@ _TRACKED = {
         f"<w:p><w:moveFrom>{r('Một')}</w:moveFrom></w:p>" + f"<w:p><w:moveTo>{r('Một')}</w:moveTo></w:p>",
         "Một",
     ),
+    "last paragraph mark deleted": (p("Một", properties="<w:rPr><w:del/></w:rPr>"), "Một"),
     "paragraph mark deleted": (p("Một ", properties="<w:rPr><w:del/></w:rPr>") + p("hai"), "Một hai"),
 }
 

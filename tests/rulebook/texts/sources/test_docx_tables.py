@@ -66,6 +66,28 @@ def test_tables_become_rows_or_lines(body, text):
     assert read_source(content=docx(body), name="a.docx").text == text
 
 
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            [
+                ("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                ("", "Độc lập"),
+                ("Số: 12/KH", "Sông Lam, ngày"),
+            ],
+            "UBND TỈNH\nSố: 12/KH\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập\nSông Lam, ngày\n\nKẾ HOẠCH",
+        ),
+        ([("Một", "hai")], "Một\thai\n\nKẾ HOẠCH"),
+    ],
+)
+def test_head_set_with_tabs_is_parted(lines, text):
+    body = "".join(p(left, _TAB, right) for left, right in lines) + p("KẾ HOẠCH")
+    assert read_source(content=docx(body), name="a").text == text
+
+
 def test_lines_of_a_table_may_come_from_its_style():
     borders = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
     styles = f'<w:style w:type="table" w:styleId="grid"><w:tblPr>{borders}</w:tblPr></w:style>'

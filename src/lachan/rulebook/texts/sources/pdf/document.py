@@ -56,7 +56,8 @@ def read_pdf(content: bytes) -> tuple[str, list[Problem], bool]:
             recognised += 1
             pages[index] = _Page(rows=rows_of(segments), height=picture.height)
     text = _joined(_page_texts(pages))
-    problems = _scan_problems(recognised, [index for index in scanned if pages[index].is_scanned])
+    missed = [index + 1 for index in scanned if pages[index].is_scanned]
+    problems = _scan_problems(recognised, missed, hint="" if command else _INSTALL)
     if encoding := legacy.recognise(text):
         text = legacy.decode(text, encoding=encoding)
         problems.append(converted(encoding.value))
@@ -146,7 +147,7 @@ def _joined(texts: list[str]) -> str:
     return joined
 
 
-def _scan_problems(recognised: int, missed: list[int]) -> list[Problem]:
+def _scan_problems(recognised: int, missed: list[int], *, hint: str) -> list[Problem]:
     problems: list[Problem] = []
     if recognised:
         problems.append(
@@ -156,11 +157,11 @@ def _scan_problems(recognised: int, missed: list[int]) -> list[Problem]:
             )
         )
     if missed:
-        pages = ", ".join(str(index + 1) for index in missed)
+        pages = ", ".join(map(str, missed))
         problems.append(
             Problem(
                 code="unread_pages",
-                message=f"Không đọc được chữ trên các trang ảnh quét: {pages}. {_INSTALL}",
+                message=f"Không đọc được chữ trên các trang ảnh quét: {pages}. {hint}".rstrip(),
             )
         )
     return problems
