@@ -15,7 +15,9 @@ _READ, _UNREADABLE = 0, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """This function will run one command and return its exit code: 0 read, 2 not readable."""
-    parser = argparse.ArgumentParser(prog="lachan.rulebook", description="Đọc văn bản hành chính thành sổ nhiệm vụ.")
+    parser = argparse.ArgumentParser(
+        prog="lachan.rulebook", description="Đọc văn bản hành chính thành sổ nhiệm vụ."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     read = commands.add_parser("read", help="đọc một văn bản (.txt, .md, .docx, .pdf)")
     read.add_argument("file", type=Path, help="tệp cần đọc")

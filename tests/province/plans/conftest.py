@@ -18,6 +18,15 @@ AT = dt.datetime(2021, 2, 1, 8, 30, tzinfo=dt.UTC)
 ON = AT.date()
 DISTRICTS = "district_committees"
 
+EVERYTHING = (
+    Permission.PLAN_READ,
+    Permission.PLAN_UPLOAD,
+    Permission.PLAN_REVIEW,
+    Permission.PLAN_ISSUE,
+    Permission.PLAN_AMEND,
+    Permission.PLAN_EXPORT,
+)
+
 OFFICES = {
     "so-y": ("Sở Y", ()),
     "so-hoc": ("Sở Học tập", ()),
@@ -236,27 +245,12 @@ class People:
     @property
     def officer(self) -> Reader:
         """Of the standing agency: may do everything with plans."""
-        return self.a(
-            Permission.PLAN_READ,
-            Permission.PLAN_UPLOAD,
-            Permission.PLAN_REVIEW,
-            Permission.PLAN_ISSUE,
-            Permission.PLAN_AMEND,
-            Permission.PLAN_EXPORT,
-        )
+        return self.a(*EVERYTHING)
 
     @property
     def colleague(self) -> Reader:
         """A second officer with the same rights."""
-        return self.a(
-            Permission.PLAN_READ,
-            Permission.PLAN_UPLOAD,
-            Permission.PLAN_REVIEW,
-            Permission.PLAN_ISSUE,
-            Permission.PLAN_AMEND,
-            account=2,
-            name="Người hai",
-        )
+        return self.a(*EVERYTHING, account=2, name="Người hai")
 
     @property
     def reader(self) -> Reader:

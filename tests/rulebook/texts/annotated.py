@@ -19,7 +19,18 @@ ROOT = Path(__file__).resolve().parents[3]
 PLANS = ROOT.parent / "shared" / "plans"
 ANNOTATIONS = Path(__file__).parent / "annotations"
 REAL_PLAN = "hung-yen-2021.txt"
-FIELDS = ("path", "label", "lead", "coordinate", "direct", "report_to", "modality", "deadlines", "targets", "category")
+FIELDS = (
+    "path",
+    "label",
+    "lead",
+    "coordinate",
+    "direct",
+    "report_to",
+    "modality",
+    "deadlines",
+    "targets",
+    "category",
+)
 
 
 @dataclass(slots=True)
@@ -96,7 +107,12 @@ def _compare(source: str, wanted: dict[str, Any], found: Assignment, tally: Tall
         "modality": found.modality.value,
         "deadlines": [_deadline(one) for one in found.deadlines],
         "targets": [
-            [one.comparator.value, float(one.value), float(one.value_max) if one.value_max is not None else None, one.unit]
+            [
+                one.comparator.value,
+                float(one.value),
+                float(one.value_max) if one.value_max is not None else None,
+                one.unit,
+            ]
             for one in found.targets
         ],
         "category": found.category.value,
@@ -132,7 +148,9 @@ def main() -> None:
         (plan if annotation["source"] == REAL_PLAN else samples).add(tally)
     print("| trường | kế hoạch thật | mẫu |\n| --- | --- | --- |")
     for name in ("found", *FIELDS):
-        shown = [f"{tally.right[name]}/{tally.wanted[name]} ({tally.share(name):.0%})" for tally in (plan, samples)]
+        shown = [
+            f"{tally.right[name]}/{tally.wanted[name]} ({tally.share(name):.0%})" for tally in (plan, samples)
+        ]
         print(f"| {name} | {shown[0]} | {shown[1]} |")
     print(f"| invented | {plan.invented} | {samples.invented} |")
     print(*plan.wrong, *samples.wrong, sep="\n")

@@ -3,13 +3,23 @@
 import os
 
 import pytest
-from tests.rulebook.texts.annotated import FIELDS, PLANS, REAL_PLAN, Tally, annotations, fingerprint, measure, text_of
 
 from lachan.rulebook.texts.read import read_text
 from lachan.rulebook.vietnamese.folding import normal
+from tests.rulebook.texts.annotated import (
+    FIELDS,
+    PLANS,
+    REAL_PLAN,
+    Tally,
+    annotations,
+    fingerprint,
+    measure,
+    text_of,
+)
 
 pytestmark = pytest.mark.skipif(
-    not PLANS.is_dir() and os.environ.get("CI") != "true", reason="the annotated documents (../shared) are absent"
+    not PLANS.is_dir() and os.environ.get("CI") != "true",
+    reason="the annotated documents (../shared) are absent",
 )
 
 THRESHOLDS = {

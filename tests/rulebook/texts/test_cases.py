@@ -30,7 +30,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{file.stem}/{case['id']}")
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_reading_case(case: dict[str, Any]) -> None:
     _refuse_unknown_keys(case)
     reading = read_text(text=case["text"])

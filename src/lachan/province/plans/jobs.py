@@ -2,23 +2,37 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from lachan.province.plans.actions.reading import record_reading, record_unreadable
 from lachan.province.plans.actions.uploading import READING_JOB
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.models import Document
-from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.deciding import SYSTEM, Reader
 from lachan.rulebook.texts.read import read_document
 from lachan.rulebook.texts.sources.values import UnreadableSource
 
 _ATTEMPTS = 3
 
 
-@app.task(name=READING_JOB, retry=RetryStrategy(max_attempts=_ATTEMPTS, linear_wait=10), pass_context=False)
+@app.task(name=READING_JOB, retry=RetryStrategy(max_attempts=_ATTEMPTS, linear_wait=10), pass_context=True)
+def read_in_background(context: JobContext, document_id: int) -> None:
+    """Read one document; when the last attempt fails too, whoever waits is told so."""
+    try:
+        read_uploaded(document_id)
+    except Exception:
+        if context.job.attempts + 1 >= _ATTEMPTS:
+            message = _("Máy đọc gặp lỗi với tệp này. Hãy thử đọc lại, hoặc tải lên bản khác của văn bản.")
+            record_unreadable(document_id=document_id, message=message, by=SYSTEM, at=timezone.now())
+        raise
+
+
 def read_uploaded(document_id: int) -> None:
-    """Read one document and open its review; run twice, or after dying half-way, it does the thing once."""
+    """This function will read one document and open its review.
+
+    Run twice, or again after dying half-way, it does the thing once.
+    """
     document = (
         Document.objects.filter(pk=document_id, state=DocumentState.READING).select_related("file").first()
     )

@@ -1,14 +1,15 @@
 """Whether the words around a time make it a deadline: verbs of finishing do, cited documents do not."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from lachan.rulebook.calendar.time_spans import TimeSpan
+from lachan.rulebook.calendar.time_spans import TimeSpan, timing_of
 from lachan.rulebook.calendar.time_units import Measure
 
 _WORK = "thuc hien|trien khai|to chuc|ban hanh|ap dung|bat dau"
 _LABEL_WORDS = (
-    "(?:thoi (?:gian|han)|tien do)(?: du kien)? "
+    "thoi (?:gian|han)(?: du kien)? "
     "(?:hoan thanh|hoan tat|thuc hien|ban hanh|trinh|gui|bao cao|trien khai|to chuc)"
     "|thoi han|han (?:chot|cuoi)"
 )
@@ -27,16 +28,21 @@ LEAD = re.compile(
 _STRONG = re.compile(rf"(?<!\w)(?:{_DONE_BY})(?!\w)")
 _BEFORE = re.compile(r"(?<!\w)truoc(?!\w)")
 _INSIDE = re.compile(r"(?<!\w)(?:trong|tu nay)(?!\w)")
+_AT = re.compile(r"(?<!\w)vao(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:den|het|cuoi)(?!\w)")
 _FROM = re.compile(r"(?<!\w)tu(?!\w)(?! nay)")
 _WORKING = re.compile(rf"(?<!\w)(?:{_WORK})(?!\w)")
 _FINISHING_NEXT = re.compile(r",? (?:phai |co ban |se )?(?:hoan thanh|hoan tat)(?!\w)")
 
+_ACTION_NEXT = re.compile(
+    r"[,:]|$| (?:to chuc|trinh|ban hanh|xay dung|thuc hien|trien khai|bao cao|ra soat|phoi hop|tap huan"
+    r"|kien toan|tham muu|tong hop)(?!\w)"
+)
+
 # What was done before a date is a fact about something, not an order: "sinh trước ngày …".
 _PAST = re.compile(
-    r"(?<!\w)(?:da|duoc|sinh|xay ra|thanh lap|phat sinh|hieu luc|thi hanh|khoi cong|tinh|chot|so lieu"
-    r"|nhan)(?: (?:ban hanh|ky|cap|thanh lap|thi hanh|giao|phe duyet|sinh ra|khoi to|thu ly|ap dung|den))?"
-    r"[ ,(]*$"
+    r"(?<!\w)(?:da|duoc|(?<!hoc )(?<!ve )(?<!thi )sinh|xay ra|thanh lap|phat sinh|hieu luc|khoi cong)"
+    r"(?: (?:ban hanh|ky|cap|thanh lap|thi hanh|giao|phe duyet|sinh ra|khoi to|thu ly|ap dung))?[ ,(]*$"
 )
 _ISSUED_PAPER = re.compile(
     r"(?<!\w)(?:van ban|quyet dinh|nghi quyet|thong tu|nghi dinh|quy dinh|chinh sach|luat)"
@@ -54,8 +60,7 @@ _HARMLESS = re.compile(r"[ +•·\"“-]*")
 class Context:
     """A time with its surroundings, all folded: the words leading to it, before those, and after it.
 
-    ``in_bracket`` when the phrase opens a bracket, ``ends_text`` when that bracket ends the text;
-    ``is_past`` when the time ended before the document was issued.
+    ``in_bracket`` when the phrase opens a bracket, ``ends_text`` when that bracket ends the text.
     """
 
     span: TimeSpan
@@ -64,7 +69,7 @@ class Context:
     after: str
     in_bracket: bool
     ends_text: bool
-    is_past: bool
+    issued_on: dt.date | None
 
     @property
     def recurs(self) -> bool:
@@ -73,6 +78,12 @@ class Context:
             Measure.DAY_OF_MONTH,
             Measure.DAY_OF_QUARTER,
         }
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the time ended before the document was issued."""
+        due_on = timing_of(self.span, issued_on=self.issued_on).due_on
+        return bool(due_on and self.issued_on and due_on < self.issued_on)
 
     @property
     def opens_sentence(self) -> bool:
@@ -122,6 +133,8 @@ def _bracket_is_deadline(context: Context) -> bool:
 
 
 def _returning_is_deadline(context: Context) -> bool:
+    if context.span.is_ongoing and _UNTIL.search(context.lead):
+        return False
     if context.lead.strip(" ,(:"):
         return not _MEASURED.search(context.before)
     return context.opens_sentence and context.span.closing.measure is not Measure.DATE
@@ -132,10 +145,10 @@ def _plain_is_deadline(context: Context) -> bool:
     span, lead = context.span, context.lead
     if _FROM.search(lead):
         return bool(_WORKING.search(lead)) or (context.opens_sentence and span.is_range)
+    if _UNTIL.search(lead) and not _INSIDE.search(lead):
+        return context.opens_sentence and bool(_FINISHING_NEXT.match(context.after))
     if span.closing.measure is Measure.DATE or span.opening.is_stage:
         return False
-    if _INSIDE.search(lead):
+    if _INSIDE.search(lead) or (_AT.search(lead) and span.closing.measure is not Measure.YEAR):
         return not _MEASURED.search(context.before)
-    if _UNTIL.search(lead):
-        return context.opens_sentence and bool(_FINISHING_NEXT.match(context.after))
-    return context.opens_sentence and not span.is_range and context.after[:1] in {",", ""}
+    return context.opens_sentence and not span.is_range and bool(_ACTION_NEXT.match(context.after))

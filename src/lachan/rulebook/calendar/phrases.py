@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from operator import attrgetter
 
 from lachan.rulebook.calendar.deadlines import Deadline
@@ -26,10 +26,11 @@ _LABEL = re.compile(
     r"(?: (?:du kien|hoan thanh|hoan tat|thuc hien|ban hanh|trinh|gui|bao cao|trien khai|to chuc|xong)){0,3}"
     r"|han (?:chot|cuoi)) {0,4}: {0,6}"
 )
-_VALUE_END = re.compile(r"[.;](?: |$)")
+_NEXT_LABEL = "(?:co quan|don vi|san pham|ket qua|kinh phi|nguon|chu tri|phoi hop|lanh dao)[a-z ,]{0,30}:"
+_VALUE_END = re.compile(rf"[.;](?: |$)| (?={_NEXT_LABEL})")
 _WEAK_VERBS = re.compile(r"(?:(?:thuc hien|trien khai|to chuc|ban hanh|ap dung)[ :,]+)+(?!tu )")
 _EACH_YEAR = re.compile(r"(?<!\w)(?:dinh ky|(?:hang|moi) nam)(?!\w)[^.;]{0,120}$")
-_EDGES = " \n,;.:()-–+*"
+_EDGES = " ,;.:()-–+*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +62,15 @@ def find_deadlines(*, text: str, issued_on: dt.date | None) -> tuple[Deadline, .
     words that make it a deadline (of a cited document, of a programme, of an event) is left out.
     """
     scene = _scene(text, issued_on)
-    values = [*_label_values(scene)]
+    values = _label_values(scene)
     found = [deadline for value in values for deadline in _read_cell(scene, *value)]
     reached = 0
     for anchor in _ANCHOR.finditer(scene.prepared):
-        if anchor.start() < reached or _lies_in(anchor.start(), values):
-            continue
-        dated = _dated(scene, anchor.start())
-        found += dated
-        reached = dated[-1].span[1] if dated else reached
+        reached = max(reached, _value_end(anchor.start(), values))
+        if anchor.start() >= reached:
+            dated = _dated(scene, anchor.start(), floor=reached)
+            found += dated
+            reached = dated[-1].span[1] if dated else reached
     found += find_undated(
         text=text, prepared=scene.prepared, brackets=scene.brackets, taken=[d.span for d in found]
     )
@@ -83,18 +84,23 @@ def read_time_cell(*, text: str, issued_on: dt.date | None) -> tuple[Deadline, .
     return tuple(_read_cell(scene, 0, len(text)))
 
 
-def _label_values(scene: _Scene) -> Iterator[tuple[int, int]]:
-    """Yield the stretches after labels such as "Thời gian hoàn thành:", up to the end of the sentence."""
+def _label_values(scene: _Scene) -> list[tuple[int, int]]:
+    """Return the stretches after labels such as "Thời gian hoàn thành:", up to the sentence's end."""
     if ":" not in scene.prepared:
-        return
-    for label in _LABEL.finditer(scene.prepared):
-        stop = _VALUE_END.search(scene.prepared, label.end())
-        yield label.end(), stop.start() if stop else len(scene.text)
+        return []
+    values = []
+    labels = list(_LABEL.finditer(scene.prepared))
+    for label, following in zip_longest(labels, labels[1:]):
+        limit = following.start() if following else len(scene.text)
+        stop = _VALUE_END.search(scene.prepared, label.end(), limit)
+        values.append((label.end(), stop.start() if stop else limit))
+    return values
 
 
-def _lies_in(position: int, values: list[tuple[int, int]]) -> bool:
+def _value_end(position: int, values: list[tuple[int, int]]) -> int:
+    """Return where the last value that begins at or before ``position`` ends."""
     index = bisect_left(values, (position + 1,))
-    return bool(index) and position < values[index - 1][1]
+    return values[index - 1][1] if index else 0
 
 
 def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
@@ -105,6 +111,7 @@ def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
         if span is None or span.end > end:
             position = anchor.end()
             continue
+        span = _yearly_if_said(scene, span, floor=start)
         lead_start = _lead_start(scene, anchor.start(), floor=position)
         context = _context(scene, span, lead_start)
         if not context.cites_document:
@@ -116,22 +123,29 @@ def _read_cell(scene: _Scene, start: int, end: int) -> list[Deadline]:
     return [undated] if undated else []
 
 
+def _yearly_if_said(scene: _Scene, span: TimeSpan, *, floor: int) -> TimeSpan:
+    """Return the span as yearly when its sentence says "hàng năm" or "định kỳ" before it."""
+    if span.closing.last_year is not None or span.is_yearly:
+        return span
+    said = _EACH_YEAR.search(scene.prepared, max(floor, span.start - 150), span.start)
+    return replace(span, is_yearly=True) if said else span
+
+
 def _lead_start(scene: _Scene, start: int, *, floor: int) -> int:
     lead = LEAD.search(scene.prepared, max(floor, start - _REACH), start)
     return lead.start() if lead else start
 
 
-def _dated(scene: _Scene, start: int) -> list[Deadline]:
+def _dated(scene: _Scene, start: int, *, floor: int) -> list[Deadline]:
     """Return the deadlines of the time that begins at ``start``, none if its words do not make it one."""
     span = read_span(scene.prepared, start)
     if span is None:
         return []
     bracket = scene.bracket_around(start, span.end)
-    lead_start = _lead_start(scene, start, floor=0)
-    if span.closing.last_year is None and _EACH_YEAR.search(scene.prepared, max(0, start - 150), start):
-        span = replace(span, is_yearly=True)
+    lead_start = _lead_start(scene, start, floor=floor)
+    span = _yearly_if_said(scene, span, floor=0)
     if bracket and lead_start < bracket[0] and not span.is_yearly:
-        lead_start = bracket[0]
+        lead_start = max(floor, bracket[0])
     context = _context(scene, span, lead_start)
     if not is_deadline(context):
         return []
@@ -142,7 +156,6 @@ def _dated(scene: _Scene, start: int) -> list[Deadline]:
 
 def _context(scene: _Scene, span: TimeSpan, lead_start: int) -> Context:
     bracket = scene.bracket_around(lead_start, span.end)
-    timing = timing_of(span, issued_on=scene.issued_on)
     return Context(
         span=span,
         lead=scene.prepared[lead_start : span.start],
@@ -150,7 +163,7 @@ def _context(scene: _Scene, span: TimeSpan, lead_start: int) -> Context:
         after=scene.prepared[span.end : span.end + 40],
         in_bracket=bracket is not None and not scene.prepared[bracket[0] : lead_start].strip(),
         ends_text=bracket is not None and not scene.prepared[bracket[1] + 1 :].strip(" .;,/"),
-        is_past=bool(timing.due_on and scene.issued_on and timing.due_on < scene.issued_on),
+        issued_on=scene.issued_on,
     )
 
 
@@ -180,18 +193,25 @@ def _deadline(scene: _Scene, start: int, span: TimeSpan) -> Deadline:
 def _with_actions(scene: _Scene, found: list[Deadline]) -> tuple[Deadline, ...]:
     """Give each of several deadlines the words of the action it governs: what stands since the one before.
 
-    A deadline that opens the text governs what follows; dates joined by "và" share one action.
+    A deadline that opens the text before a comma governs what follows; dates joined by "và" share one action.
     """
     if len(found) < 2:
         return tuple(found)
     told: list[Deadline] = []
     position = 0
-    for index, deadline in enumerate(found):
-        action = scene.text[position : deadline.span[0]].strip(_EDGES).removeprefix("và ")
-        if not told and not action:
-            stop = found[index + 1].span[0]
-            action = scene.text[deadline.span[1] : stop].strip(_EDGES)
-        shared = told[-1].applies_to if told and action in {"", "và", "hoặc"} else None
-        told.append(replace(deadline, applies_to=shared or action or None))
+    for deadline in found:
+        action = _action(scene.text[position : deadline.span[0]])
+        if not told and not action and scene.text[deadline.span[1] :].lstrip().startswith(","):
+            action = _action(scene.text[deadline.span[1] : found[1].span[0]])
+        if told and not action:
+            action = told[-1].applies_to
+        told.append(replace(deadline, applies_to=action))
         position = deadline.span[1]
     return tuple(told)
+
+
+def _action(words: str) -> str | None:
+    action = " ".join(words.split()).strip(_EDGES)
+    for joint in ("và ", "hoặc "):
+        action = action.removeprefix(joint)
+    return action if action not in {"", "và", "hoặc"} else None

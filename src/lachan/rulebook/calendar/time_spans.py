@@ -15,7 +15,7 @@ _ONGOING = re.compile(
     rf"(?:hoc{SPACE})?(?:tiep{SPACE}theo|tiep{SPACE}sau|ke{SPACE}tiep|sau|toi|sau{SPACE}do)|va{SPACE}tiep{SPACE}theo|tro{SPACE}di)(?!\w)"
 )
 _YEARLY = re.compile(
-    rf"{GAP}[,/]?{GAP}(?:cua{SPACE})?(?:(?:hang|moi|tung){SPACE}nam|cac{SPACE}nam(?!{SPACE}(?:\d|hoc)))(?!\w)"
+    rf"{GAP}[,/]?{GAP}(?:cua{SPACE})?(?:(?:hang|moi|tung){SPACE}nam|nam{SPACE}bao{SPACE}cao|cac{SPACE}nam(?!{SPACE}(?:\d|hoc)))(?!\w)"
 )
 _FROM = re.compile(r"(?<!\w)tu(?!\w)(?! nay)(?!.*(?<!\w)den(?!\w))")
 _MORE = re.compile(
@@ -72,7 +72,7 @@ def read_span(
     closing = opening
     joint = _TO.match(prepared, opening.end)
     if joint:
-        second = read_unit(prepared, joint.end(), bare_years=bare_years)
+        second = read_unit(prepared, joint.end(), bare_years=bare_years, is_short=True)
         closing = second or opening
     ongoing = _ONGOING.match(prepared, closing.end)
     yearly = None if ongoing or closing.last_year else _YEARLY.match(prepared, closing.end)

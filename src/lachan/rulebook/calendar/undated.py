@@ -36,12 +36,11 @@ _CONTINUOUS, _PERIODIC = UndatedKind.CONTINUOUS, UndatedKind.PERIODIC
 _YEARLY, _QUARTERLY, _MONTHLY = Recurrence.YEARLY, Recurrence.QUARTERLY, Recurrence.MONTHLY
 
 _AMOUNT = r"(?:\d{1,3}(?: ?- ?\d{1,3})?|mot|hai|ba) (?:ngay|gio|tuan|thang|nam)(?: lam viec)?"
-_WITHIN = "".join(
-    (
-        r"(?:(?:sau|trong)(?: vong| thoi (?:han|gian))? )?",
-        r"(?:(?:toi da|khong qua|cham nhat|muon nhat|sau) ){0,2}(?:la )?",
-    )
-)
+_AT_MOST = r"(?:(?:toi da|khong qua|cham nhat|muon nhat|sau) ){0,2}(?:la )?"
+_WITHIN = rf"(?:(?:sau|trong)(?: vong| thoi (?:han|gian))? )?{_AT_MOST}"
+_AND_OTHERS = r"(?:(?:,| va|/|-) ?(?:(?:hang|moi|mot) )?(?:quy|0?[69] thang|nam)){0,4}"
+_OPENING = r"(?:(?<=[.;:)+-] )|^)"
+_ISSUED = r"(?:ban hanh|phe duyet)"
 _REPORTING = r"(?:bao cao|tong hop|thong ke|danh gia)"
 
 # In running text only forms that time the assignment itself; the same words are common as plain adverbs.
@@ -66,9 +65,30 @@ _IN_TEXT = (
         UndatedKind.URGENT,
         gives_way=True,
     ),
-    _form("dinh ky", r"(?<!\w)dinh ky (?:hang|moi) nam(?=,? )", _PERIODIC, _YEARLY, gives_way=True),
-    _form("dinh ky", r"(?<!\w)dinh ky (?:hang|moi) quy(?=,? )", _PERIODIC, _QUARTERLY, gives_way=True),
-    _form("dinh ky", r"(?<!\w)dinh ky (?:hang|moi) thang(?=,? )", _PERIODIC, _MONTHLY, gives_way=True),
+    _form(
+        "dinh ky",
+        rf"(?<!\w)dinh ky(?: hang| moi)? thang{_AND_OTHERS}(?=,? )",
+        _PERIODIC,
+        _MONTHLY,
+        gives_way=True,
+    ),
+    _form(
+        "dinh ky",
+        rf"(?<!\w)dinh ky(?: hang| moi)? quy{_AND_OTHERS}(?=,? )",
+        _PERIODIC,
+        _QUARTERLY,
+        gives_way=True,
+    ),
+    _form(
+        "dinh ky",
+        r"(?<!\w)dinh ky(?:(?: hang| moi| mot)? (?:0?[369] thang)(?:,| va|/|-)?){0,2}"
+        r"(?: hang| moi| mot)? nam(?=,? )",
+        _PERIODIC,
+        _YEARLY,
+        gives_way=True,
+    ),
+    _form("dinh ky", r"(?<!\w)dinh ky 0?3 thang(?=,? )", _PERIODIC, _QUARTERLY, gives_way=True),
+    _form("dinh ky", r"(?<!\w)dinh ky 0?[69] thang(?=,? )", _PERIODIC, gives_way=True),
     _form(
         "dinh ky",
         rf"(?<!\w)dinh ky(?=(?: (?:co|gui|lap|thuc hien|to chuc))? {_REPORTING}(?!\w))",
@@ -76,9 +96,35 @@ _IN_TEXT = (
         gives_way=True,
     ),
     _form("dinh ky", r"(?<=bao cao )dinh ky(?= ?(?:[.;,]|$))", _PERIODIC, gives_way=True),
-    _form("hang nam", r"(?:(?<=[.;+-] )|^)hang nam(?=, )", _PERIODIC, _YEARLY, gives_way=True),
-    _form("hang quy", r"(?:(?<=[.;+-] )|^)hang quy(?=, )", _PERIODIC, _QUARTERLY, gives_way=True),
-    _form("hang thang", r"(?:(?<=[.;+-] )|^)hang thang(?=, )", _PERIODIC, _MONTHLY, gives_way=True),
+    _form("hang nam", rf"{_OPENING}hang nam(?=,? )", _PERIODIC, _YEARLY, gives_way=True),
+    _form("hang quy", rf"{_OPENING}hang quy(?=,? )", _PERIODIC, _QUARTERLY, gives_way=True),
+    _form("hang thang", rf"{_OPENING}hang thang(?=,? )", _PERIODIC, _MONTHLY, gives_way=True),
+    _form(
+        "thuong xuyen",
+        rf"{_OPENING}thuc hien thuong xuyen[^.;]{{0,40}}(?=[.;]|$)",
+        _CONTINUOUS,
+        Recurrence.ONGOING,
+        gives_way=True,
+    ),
+    _form(
+        "sau khi",
+        rf"{_OPENING}(?:thoi gian (?:thuc hien|hoan thanh)[: ]{{1,3}})?(?:ngay )?sau khi [^.;,()]{{3,150}}?"
+        rf"{_ISSUED}[^.;,()]{{0,60}}(?=[.;,]|$)",
+        UndatedKind.CONDITIONAL,
+        gives_way=True,
+    ),
+    _form(
+        "sau khi",
+        rf"(?<!\w)ngay sau khi [^.;,()]{{3,120}}?duoc {_ISSUED}(?!\w)",
+        UndatedKind.CONDITIONAL,
+        gives_way=True,
+    ),
+    _form(
+        "khi co yeu cau",
+        r"(?<!\w)(?:dot xuat )?khi co yeu cau(?!\w)",
+        UndatedKind.CONDITIONAL,
+        gives_way=True,
+    ),
 )
 
 # "… báo cáo … theo quy định." at the very end: the report is periodic by rules that are not named.
@@ -97,7 +143,7 @@ _IN_BRACKET = (
     _form("hang nam", r"(?:thuc hien |dinh ky )?hang nam", _PERIODIC, _YEARLY),
     _form("hang quy", r"(?:thuc hien |dinh ky )?hang quy", _PERIODIC, _QUARTERLY),
     _form("hang thang", r"(?:thuc hien |dinh ky )?hang thang", _PERIODIC, _MONTHLY),
-    _form("ke hoach", r"(?:thuc hien )?theo (?:cac )?ke hoach rieng", UndatedKind.BY_OTHER_PLAN),
+    _form("ke hoach", r"(?:thuc hien )?theo (?:cac )?ke hoach(?: rieng| cua .+)?", UndatedKind.BY_OTHER_PLAN),
 )
 
 # What a cell of a timetable or the value of a label may begin with.

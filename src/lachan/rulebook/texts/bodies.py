@@ -10,9 +10,12 @@ from typing import Any
 
 import yaml
 
-from lachan.rulebook.texts.words import Word, Words, words_of
+from lachan.rulebook.texts.wording import LOADER
+from lachan.rulebook.texts.words import Words, words_of
 
-_PLACED = frozenset({"local", "police", "military", "justice", "front", "media", "province", "district", "board"})
+_PLACED = frozenset(
+    {"local", "police", "military", "justice", "front", "media", "province", "district", "board"}
+)
 """Kinds whose name is followed by a place or a level: "Công an tỉnh"."""
 
 
@@ -20,9 +23,10 @@ _PLACED = frozenset({"local", "police", "military", "justice", "front", "media",
 class Body:
     """One body of the lexicon.
 
-    ``is_subordinate`` says whether a people's committee may order it; ``needs_place`` that the bare name is a
-    common word and means a body only with its place behind it; ``is_spelled_freely`` that each province writes
-    the name in its own way, so that it is kept as printed.
+    ``is_subordinate`` says whether a people's committee may order it; ``needs_place`` that the bare name is
+    a common word and means a body only with its place behind it; ``is_spelled_freely`` that each province
+    writes the name in its own way, so that it is kept as printed; ``takes_place`` that a list of levels or
+    the bare name of a place may follow.
     """
 
     key: str
@@ -31,13 +35,9 @@ class Body:
     is_subordinate: bool = True
     needs_place: bool = False
     is_spelled_freely: bool = False
+    takes_place: bool = False
     since: dt.date | None = None
     until: dt.date | None = None
-
-    @property
-    def takes_place(self) -> bool:
-        """Whether a place or level belongs to the name."""
-        return self.kind in _PLACED
 
     def holds_on(self, day: dt.date) -> bool:
         """This function will say whether the name was in use on ``day``."""
@@ -46,7 +46,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name found: words ``start`` to ``end`` stand for ``body``; ``is_damaged`` when letters differ from it.
+    """A name found: words ``start`` to ``end`` stand for ``body``, ``is_damaged`` when letters differ.
 
     ``is_guessed``: the name is not there letter by letter but near-certain.
     """
@@ -59,7 +59,7 @@ class Match:
 
 
 class _Node(dict[str, "_Node"]):
-    """A word of the names; ``ends`` holds the bodies whose name ends here with its marked words, None for short forms."""
+    """A word of the names; ``ends`` is the body whose name ends here and its marked words, if it has any."""
 
     __slots__ = ("ends",)
 
@@ -85,11 +85,13 @@ class Lexicon:
         while node is not None and place < len(words):
             if place > at and not _joins(words.gap(place)):
                 break
-            node = node.get(words.items[place].folded)
+            node = node.get(words.foldeds[place])
             place += 1
             if node is not None and node.ends is not None:
                 body, marked = node.ends
-                best = Match(body, at, place, marked is not None and _is_damaged(words.items[at:place], marked))
+                best = Match(
+                    body, at, place, marked is not None and _is_damaged(words.lowers[at:place], marked)
+                )
         return best
 
 
@@ -103,15 +105,17 @@ def _marks(word: str) -> str:
     return "".join(sorted(unicodedata.normalize("NFD", word)))
 
 
-def _is_damaged(found: tuple[Word, ...], marked: tuple[str, ...]) -> bool:
-    return any(word.lower != name and _marks(word.lower) != _marks(name) for word, name in zip(found, marked, strict=True))
+def _is_damaged(found: tuple[str, ...], marked: tuple[str, ...]) -> bool:
+    return any(
+        word != name and _marks(word) != _marks(name) for word, name in zip(found, marked, strict=True)
+    )
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """This function will return the lexicon, read once from ``data/bodies.yaml``."""
     source = files("lachan.rulebook").joinpath("data/bodies.yaml").read_bytes()
-    content: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe loaders
+    content: dict[str, Any] = yaml.load(source, Loader=LOADER)  # noqa: S506 - a safe loader
     root = _Node()
     bodies = []
     for body, names, short in (*_branches(content), *_single(content)):
@@ -129,12 +133,12 @@ def lexicon() -> Lexicon:
 
 
 def _plant(root: _Node, name: str, body: Body, *, marked: bool) -> None:
-    words = words_of(name).items
+    words = words_of(name)
     node = root
-    for word in words:
-        node = node.setdefault(word.folded, _Node())
+    for word in words.foldeds:
+        node = node.setdefault(word, _Node())
     if node.ends is None:
-        node.ends = (body, tuple(word.lower for word in words) if marked else None)
+        node.ends = (body, words.lowers if marked else None)
 
 
 def _branches(content: dict[str, Any]) -> Iterator[tuple[Body, list[str], list[str]]]:
@@ -145,6 +149,7 @@ def _branches(content: dict[str, Any]) -> Iterator[tuple[Body, list[str], list[s
                 key=f"{level}-{branch['key']}",
                 name=f"{prefix} {branch['name']}",
                 kind=kind,
+                takes_place=level == "office",
                 since=branch.get("from"),
                 until=branch.get("until"),
             )
@@ -159,6 +164,7 @@ def _single(content: dict[str, Any]) -> Iterator[tuple[Body, list[str], list[str
             kind=entry["kind"],
             is_subordinate=entry.get("subordinate", True),
             needs_place=entry.get("qualified", False),
+            takes_place=entry["kind"] in _PLACED,
             is_spelled_freely=entry.get("spelled", False),
             since=entry.get("from"),
             until=entry.get("until"),

@@ -18,7 +18,7 @@ _REPORTING = re.compile(r"báo cáo|gửi|tổng hợp|kết quả")
 
 
 def read_closing(passage: Passage, *, context: Context, issued_on: dt.date | None) -> list[Draft]:
-    """This function will return the duties in a closing paragraph: reports due at a time, and what is given out by name."""
+    """This function will return the duties in a closing paragraph: dated reports, tasks given by name."""
     passage = without_tail(passage)
     drafts: list[Draft] = []
     addressed: tuple[Mention, ...] = ()
@@ -30,7 +30,9 @@ def read_closing(passage: Passage, *, context: Context, issued_on: dt.date | Non
         subject = read_subject(words=words) or read_enacting(words=words)
         if _assigns(sentence.text, order=subject.order if subject else Order.NONE, issued_on=issued_on):
             inner = Context(path=context.path, heading=context.heading, lead=addressed)
-            drafts.append(draft_of(sentence, path=context.path, printed="", context=inner, issued_on=issued_on))
+            drafts.append(
+                draft_of(sentence, path=context.path, printed="", context=inner, issued_on=issued_on)
+            )
         if subject is not None:
             addressed = subject.mentions
     return drafts
@@ -38,7 +40,9 @@ def read_closing(passage: Passage, *, context: Context, issued_on: dt.date | Non
 
 def _assigns(text: str, *, order: Order, issued_on: dt.date | None) -> bool:
     dated = any(
-        found.kind is not DeadlineKind.NONE or found.recurs is not Recurrence.NONE or found.subkind is UndatedKind.PERIODIC
+        found.kind is not DeadlineKind.NONE
+        or found.recurs is not Recurrence.NONE
+        or found.subkind is UndatedKind.PERIODIC
         for found in find_deadlines(text=text, issued_on=issued_on)
     )
     if dated and _REPORTING.search(text):

@@ -60,7 +60,11 @@ def under_heading(
     subject = _lead_of(words, is_intro=is_intro)
     if subject is None:
         inner = replace(inner, heading=passage.text, section=section or context.section)
-        return replace(inner, deadlines=_deadlines(passage, issued_on) or context.deadlines) if is_intro else inner
+        return (
+            replace(inner, deadlines=_deadlines(passage, issued_on) or context.deadlines)
+            if is_intro
+            else inner
+        )
     relations = read_relations(words=words, at=subject.after)
     order = subject.order if subject.order is not Order.NONE else Order.NONE
     return replace(
@@ -74,7 +78,7 @@ def under_heading(
 
 
 def _deadlines(passage: Passage, issued_on: dt.date | None) -> tuple[Deadline, ...]:
-    """The deadlines that a heading or intro sets for all under it: in brackets, or said to be the last day."""
+    """The deadlines that a heading sets for all under it: in brackets, or said to be the last day."""
     return tuple(
         placed(passage, found)
         for found in find_deadlines(text=passage.text, issued_on=issued_on)

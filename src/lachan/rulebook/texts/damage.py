@@ -16,15 +16,17 @@ def _by_first_word() -> dict[str, tuple[tuple[Body, tuple[str, ...]], ...]]:
     """The longer names by their first word, without marks."""
     names: dict[str, list[tuple[Body, tuple[str, ...]]]] = {}
     for body in lexicon().bodies:
-        words = tuple(word.folded for word in words_of(body.name).items)
+        words = words_of(body.name).foldeds
         if len(words) >= _SHORTEST and not body.needs_place:
             names.setdefault(words[0], []).append((body, words))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[1]))) for first, entries in names.items()}
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[1]))) for first, entries in names.items()
+    }
 
 
 def nearly(*, words: Words, at: int) -> Match | None:
     """This function will return the name at word ``at`` when all but one of its words are there, in order."""
-    for body, name in _by_first_word().get(words.items[at].folded, ()):
+    for body, name in _by_first_word().get(words.foldeds[at], ()):
         end = _end_with_one_fault(words, at, name)
         if end is not None:
             return Match(body, at, end, is_damaged=True, is_guessed=True)
@@ -38,7 +40,7 @@ def _end_with_one_fault(words: Words, at: int, name: tuple[str, ...]) -> int | N
     for number, wanted in enumerate(name):
         if place >= len(words) or (place > at and len(words.gap(place)) > 3):
             return None
-        found = words.items[place].folded
+        found = words.foldeds[place]
         if found == wanted:
             place += 1
             continue

@@ -70,7 +70,9 @@ def _is_manner(text: str, found: Deadline) -> bool:
     return "báo cáo" not in clause[max(clause.rfind(";"), clause.rfind(". "), 0) :].lower()
 
 
-def _relate(draft: Draft, words: Words, subject: Subject | None, context: Context, *, is_directed: bool) -> None:
+def _relate(
+    draft: Draft, words: Words, subject: Subject | None, context: Context, *, is_directed: bool
+) -> None:
     relations = read_relations(words=words, at=subject.after if subject else 0)
     draft.coordinate = [*relations.coordinate, *context.coordinate]
     draft.direct = [*(subject.mentions if subject and is_directed else ()), *relations.direct]
@@ -86,9 +88,11 @@ def _assigned_in_brackets(words: Words) -> tuple[Mention, ...]:
 def _after_subject(words: Words, subject: Subject | None) -> str:
     if subject is None or subject.after >= len(words):
         return words.text
-    return words.text[words.items[subject.after].start :]
+    return words.text[words.starts[subject.after] :]
 
 
 def placed_targets(passage: Passage) -> tuple[Target, ...]:
     """This function will return the targets in ``passage``, their spans counted in the text that was read."""
-    return tuple(replace(target, span=passage.span(*target.span)) for target in find_targets(text=passage.text))
+    return tuple(
+        replace(target, span=passage.span(*target.span)) for target in find_targets(text=passage.text)
+    )

@@ -8,7 +8,7 @@ from lachan.rulebook.texts.lines import Block
 from lachan.rulebook.texts.reading import Problem, Span
 from lachan.rulebook.texts.tree import Repair
 
-_STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.\s*\S[^\n]*")
+_STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.[ \t]*\S[^\n]*")
 
 
 def label_faults(repairs: Iterable[Repair]) -> Iterator[Problem]:
@@ -29,7 +29,11 @@ def break_faults(blocks: Sequence[Block]) -> Iterator[Problem]:
     """This function will list the sentences that a page break or empty line cut in two."""
     for block in blocks:
         if block.is_broken:
-            yield Problem(code="broken_sentence", message="Câu bị ngắt giữa chừng; đã nối lại.", span=block.passage.span())
+            yield Problem(
+                code="broken_sentence",
+                message="Câu bị ngắt giữa chừng; đã nối lại.",
+                span=block.passage.span(),
+            )
 
 
 def stray_faults(text: str) -> Iterator[Problem]:
@@ -39,17 +43,25 @@ def stray_faults(text: str) -> Iterator[Problem]:
 
 
 def name_faults(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """This function will list bodies that are unknown or whose name was damaged, and assignments with no lead."""
+    """This function will list bodies unknown or damaged in print, and assignments with no lead."""
     seen: set[str] = set()
     for draft in drafts:
         span = draft.passage.span()
         if not draft.lead:
-            yield Problem(code="lead_unknown", message="Văn bản không nói cơ quan nào chủ trì nhiệm vụ này.", span=span)
+            yield Problem(
+                code="lead_unknown", message="Văn bản không nói cơ quan nào chủ trì nhiệm vụ này.", span=span
+            )
         for mention in (*draft.lead, *draft.coordinate, *draft.direct, *draft.report_to):
             if mention.name in seen or not (mention.is_unknown or mention.is_damaged):
                 continue
             seen.add(mention.name)
             if mention.is_unknown:
-                yield Problem(code="body_unknown", message=f"Chưa có trong danh mục cơ quan: “{mention.name}”.", span=span)
+                yield Problem(
+                    code="body_unknown",
+                    message=f"Chưa có trong danh mục cơ quan: “{mention.name}”.",
+                    span=span,
+                )
             else:
-                yield Problem(code="body_repaired", message=f"Tên cơ quan in sai; đọc là “{mention.name}”.", span=span)
+                yield Problem(
+                    code="body_repaired", message=f"Tên cơ quan in sai; đọc là “{mention.name}”.", span=span
+                )

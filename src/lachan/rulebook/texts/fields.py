@@ -20,12 +20,22 @@ class Field(StrEnum):
 
 
 _WORDS = (
-    r"(?P<coordinate>(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan|tổ chức)(?: thực hiện)? phối hợp(?: thực hiện)?|phối hợp(?: thực hiện)?)"
-    r"|(?P<lead>(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan|bộ phận)(?: được giao)?(?:,? chủ trì(?: tham mưu)?(?:,? ?(?:và )?(?:thực hiện|tham mưu|triển khai))?| thực hiện| chịu trách nhiệm| đầu mối| tham mưu)|(?:phân công )?(?:chủ trì|trách nhiệm)(?: thực hiện)?|phân công thực hiện|người thực hiện)"
-    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn|kỳ hạn|thời điểm)(?: dự kiến)?(?: (?:thực hiện|hoàn thành|hoàn tất|ban hành|triển khai|tổ chức|trình|báo cáo|gửi|xong|kết thúc)(?: và hoàn thành)?)?)"
+    r"(?P<coordinate>(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan"
+    r"|tổ chức)(?: thực hiện)? phối hợp(?: thực hiện)?|phối hợp(?: thực hiện)?)"
+    r"|(?P<lead>(?:các )?(?:cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan"
+    r"|bộ phận)(?: được giao)?(?:,? chủ trì(?: tham mưu)?(?:,? ?(?:và )?(?:thực hiện"
+    r"|tham mưu|triển khai))?| thực hiện| chịu trách nhiệm| đầu mối| tham mưu)"
+    r"|(?:phân công )?(?:chủ trì|trách nhiệm)(?: thực hiện)?|phân công thực hiện"
+    r"|người thực hiện)"
+    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn|kỳ hạn|thời điểm)(?: dự kiến)?(?: (?:thự"
+    r"c hiện|hoàn thành|hoàn tất|ban hành|triển khai|tổ chức|trình|báo cáo"
+    r"|gửi|xong|kết thúc)(?: và hoàn thành)?)?)"
     r"|(?P<product>(?:sản phẩm|kết quả)(?: (?:dự kiến|đầu ra|thực hiện|hoàn thành|đạt được|cần đạt))?)"
     r"|(?P<task>(?:tên )?(?:nhiệm vụ|nội dung)(?: (?:thực hiện|công việc|nhiệm vụ|hoạt động|cụ thể))?)"
-    r"|(?P<other>(?:nguồn )?kinh phí(?: thực hiện)?|địa điểm(?: thực hiện| tổ chức)?|thành phần(?: tham dự| tham gia)?|hình thức(?: thực hiện| tổ chức)?|đối tượng(?: thực hiện| tham gia)?|phạm vi(?: thực hiện)?|số lượng|ghi chú)"
+    r"|(?P<other>(?:nguồn )?kinh phí(?: thực hiện)?|địa điểm(?: thực hiện"
+    r"| tổ chức)?|thành phần(?: tham dự| tham gia)?|hình thức(?: thực hiện"
+    r"| tổ chức)?|đối tượng(?: thực hiện| tham gia)?|phạm vi(?: thực hiện)?"
+    r"|số lượng|ghi chú)"
 )
 _LABEL = re.compile(rf"(?:[-+–•(]\s*)?(?:{_WORDS})\s*[:：]\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(rf"(?:{_WORDS})\s*[.:]?\s*$", re.IGNORECASE)
@@ -41,7 +51,18 @@ class FieldLine:
 
 
 def _field(found: re.Match[str]) -> Field:
-    return Field(next(name for name in ("coordinate", "lead", "time", "product", "task", "other") if found[name]))
+    return Field(
+        next(name for name in ("coordinate", "lead", "time", "product", "task", "other") if found[name])
+    )
+
+
+def read_fields(*, passage: Passage) -> tuple[FieldLine, ...]:
+    """This function will return the label lines that ``passage`` holds when it begins with one."""
+    first = read_field(passage=passage)
+    if first is None:
+        return ()
+    value, others = split_fields(passage=first.value)
+    return (FieldLine(first.field, value), *others)
 
 
 def read_field(*, passage: Passage) -> FieldLine | None:
@@ -59,7 +80,7 @@ def read_field(*, passage: Passage) -> FieldLine | None:
 
 
 def split_fields(*, passage: Passage) -> tuple[Passage, tuple[FieldLine, ...]]:
-    """This function will return the task without the labels written behind it on the same line, and those labels."""
+    """This function will return the task without the labels behind it on the same line, and those."""
     found = list(_INSIDE.finditer(passage.text))
     if not found or found[0].start() == 0:
         return passage, ()

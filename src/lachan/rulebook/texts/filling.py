@@ -36,7 +36,7 @@ def bodies_in(value: Passage) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]
                 return tuple(found), read_relations(words=words, at=after).coordinate
             place = after
             continue
-        place = _printed_part(words.text, words.items[place].start, found, words)
+        place = _printed_part(words.text, words.starts[place], found, words)
     return tuple(found), ()
 
 
@@ -52,7 +52,9 @@ def _printed_part(text: str, start: int, found: list[Mention], words: Words) -> 
     return max(at, words.at(start) + 1)
 
 
-def fill(drafts: Iterable[Draft], *, line: FieldLine, values: tuple[Passage, ...], issued_on: dt.date | None) -> None:
+def fill(
+    drafts: Iterable[Draft], *, line: FieldLine, values: tuple[Passage, ...], issued_on: dt.date | None
+) -> None:
     """This function will add what ``line`` gives to each of ``drafts``; ``values`` are its words and list."""
     for draft in drafts:
         _fill_one(draft, line.field, values, issued_on)
@@ -67,10 +69,14 @@ def _fill_one(draft: Draft, field: Field, values: tuple[Passage, ...], issued_on
                 draft.coordinate.extend(bodies_in(value)[0])
         case Field.TIME:
             draft.deadlines.extend(
-                placed(value, found) for value in values for found in read_time_cell(text=value.text, issued_on=issued_on)
+                placed(value, found)
+                for value in values
+                for found in read_time_cell(text=value.text, issued_on=issued_on)
             )
         case Field.PRODUCT:
-            draft.outputs = [value.text for value in values if value.text and not _NOBODY.match(value.text)] or draft.outputs
+            draft.outputs = [
+                value.text for value in values if value.text and not _NOBODY.match(value.text)
+            ] or draft.outputs
         case Field.TASK | Field.OTHER:
             pass
         case _:

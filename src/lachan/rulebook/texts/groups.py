@@ -2,38 +2,23 @@
 
 from collections.abc import Callable
 
+from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate
 
-_MANY = frozenset({"các", "những", "toàn", "mọi", "từng", "một"})
-_NOUNS = frozenset(
-    """
-    sở|bộ|ban|ngành|hội|trường|chi cục|cục|vụ|phòng|cơ quan|đơn vị|địa phương|tổ chức|đoàn thể|doanh nghiệp|nhà trường|trường học|cơ sở
-    lực lượng|trung tâm|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|đặc khu|thành viên|nhà mạng|chủ đầu|hợp tác|cấp ủy|chính quyền
-    tổ dân|hệ thống|cấp hội|cấp ủy|cấp|bệnh viện|ủy ban|hộ|hội đoàn|báo|đài|chuyên gia|tập đoàn|công ty|tổng công|ngân hàng|viện|học viện
-    hiệp hội|liên đoàn|nhà đầu|ban chỉ|ban quản|tổ công|thầy|tổ|bên|cá nhân|cảng|đồn|hạt|quỹ|phòng ban|khu công|trạm|công an|thôn|chủ thể
-    ubnd|ủy viên|đồng chí|đội|câu lạc|gia đình|chủ cơ|thủ trưởng
-    """.replace("\n", "|").split("|")
-)
-_NOUNS = frozenset(noun.strip() for noun in _NOUNS if noun.strip())
-_BARE = frozenset(
-    "sở ban|sở ngành|ban ngành|cơ quan|đơn vị|địa phương|đoàn thể|doanh nghiệp|nhà trường|hệ thống thông|tổ chức đoàn|chính quyền|tổ dân|cấp ủy|lực lượng".split("|")
-)
+_MANY = words_called("many")
+_NOUNS = words_called("group_nouns")
+_NOT_NOUNS = words_called("not_group_nouns")
+_BARE = words_called("bare_groups")
 """Groups that are named without "các"."""
-_ORGANISATION = frozenset("chính|xã|có|liên|đoàn|hội|tín|quần|kinh|thành|đảng|và|phi|quốc|trong|thuộc|cơ|cung|khoa|hành|giám|nghề|tham".split("|"))
-_STOPS = frozenset("để nhằm theo khi nếu sẽ phải cần tại như về bằng với do mà là vào từ đến sau trước kịp đều hàng hằng này bị gồm".split())
-_SHORT_STOPS = frozenset("lập trình gửi cử nắm dành làm không đưa giao mở đăng tặng phát giúp".split())
-_ALLOWED = frozenset(
-    """có liên|có chức|có thẩm|có chuyên|có trụ|có vốn|trong và|trong lĩnh|trong tỉnh|trong ngành|trong hệ|trong nước|trong khu|được giao|được phân
-    được thành|quản lý|thông tin|báo chí|cung cấp|truyền thông|hoạt động|đào tạo|giáo dục|phát triển|bảo vệ|tư vấn|kiểm soát|trợ giúp|khám chữa|chủ quản|liên quan
-    hỗ trợ|chăm sóc|thống kê|điều tra|sử dụng|khai thác|đầu tư|vận hành|thanh tra|phục vụ|thi hành|sản xuất|phát thanh|phát hành|phòng chống""".replace("\n", "|").split("|")
-)
-_ALLOWED = frozenset(pair.strip() for pair in _ALLOWED)
-_WORDY_NOUNS = frozenset({"cơ", "đơn", "doanh", "tổ", "lực", "trung", "hệ", "ban", "trường"})
-_DOERS = frozenset(
-    "dịch vụ|nhà nước|chuyên môn|cơ quan|đơn vị|tổ chức|cơ sở|trung tâm|doanh nghiệp|lực lượng|hệ thống|công nghệ|phương tiện".split("|")
-)
+_ORGANISATION = words_called("organisations")
+_STOPS = words_called("group_stops")
+_SHORT_STOPS = words_called("group_short_stops")
+_ALLOWED = words_called("group_modifiers")
+_DOERS = words_called("doers")
 """Nouns that a verb right behind them describes: "cơ quan thống kê"."""
-_AFTER_CONCERNED = frozenset("đến trên thuộc của ở tại cấp trong ngoài và tỉnh thành huyện xã khác".split())
+_AFTER_CONCERNED = words_called("after_concerned")
+_COMPOUND_FIRST = frozenset({"công", "độc", "quốc", "thành"})
+"""First syllables of compounds such as "công lập", whose second is no verb."""
 _LIMIT = 40
 
 
@@ -43,6 +28,8 @@ def read_group(*, words: Words, at: int, is_name: Callable[[Words, int], bool]) 
     ``is_name`` says whether a known name begins at a word: a name after a comma ends the group.
     """
     start = _after_many(words, at)
+    if start == at and words.raw(at).isupper():
+        return at
     if not (_is_noun(words, start) if start > at else _is_bare(words, at)):
         return at
     end = start + _noun_length(words, start)
@@ -66,14 +53,19 @@ def _after_many(words: Words, at: int) -> int:
 
 
 def _is_noun(words: Words, at: int) -> bool:
-    return words.pair(at) in _NOUNS or (words.lower(at) in _NOUNS and words.pair(at) not in ("cấp bách", "bộ phận", "bên cạnh", "hội nghị", "hội thảo", "báo cáo", "ban hành", "hộ khẩu", "hạt nhân", "hộ tịch", "bộ chỉ", "tổ ấm", "cấp có"))
+    pair = words.pair(at)
+    return pair in _NOUNS or (words.lower(at) in _NOUNS and pair not in _NOT_NOUNS)
 
 
 def _is_bare(words: Words, at: int) -> bool:
     pair = words.pair(at)
     if pair in _BARE:
         return "," not in words.gap(at + 1)
-    listed = words.lower(at) in ("sở", "ban", "bộ") and words.lower(at + 1) in ("ban", "ngành") and "," in words.gap(at + 1)
+    listed = (
+        words.lower(at) in ("sở", "ban", "bộ")
+        and words.lower(at + 1) in ("ban", "ngành")
+        and "," in words.gap(at + 1)
+    )
     return listed or f"{pair} {words.lower(at + 2)}" in ("tổ chức đoàn", "hệ thống thông", "hệ thống giáo")
 
 
@@ -87,32 +79,50 @@ def _step(words: Words, at: int) -> int:
 
 
 def _goes_on(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bool:
+    """Whether word ``at`` still belongs to the name of the group."""
     gap = words.gap(at)
-    if any(letter in ";:.()\"“”…" for letter in gap):
+    if any(letter in ';:.()"“”…' for letter in gap):
         return False
     if "," in gap:
         return _continues_list(words, at, is_name)
     if words.lower(at) == "và":
-        following = at + 1
-        return not (words.lower(following) in _MANY or is_name(words, following) or words.pair(following) == "hệ thống" or begins_predicate(words=words, at=following) and not _is_noun(words, following))
-    if is_name(words, at) and words.lower(at - 1) not in ("thuộc", "của", "và", "tại"):
+        return _joins_more(words, at + 1, is_name)
+    return not _stops(words, at, is_name) and not _acts(words, at)
+
+
+def _joins_more(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bool:
+    """Whether what follows "và" is one more noun of the group, not another body or a verb."""
+    if words.lower(at) in _MANY or is_name(words, at) or words.pair(at) == "hệ thống":
         return False
+    return _is_noun(words, at) or not begins_predicate(words=words, at=at)
+
+
+def _stops(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bool:
+    """Whether word ``at`` ends the name: another name, a preposition, or anything behind "liên quan"."""
+    before = words.lower(at - 1)
+    if is_name(words, at) and before not in ("thuộc", "của", "và", "tại"):
+        return True
     if words.pair(at - 2) == "liên quan" and words.lower(at) not in _AFTER_CONCERNED:
-        return False
-    if words.lower(at) in _STOPS and words.pair(at) not in _ALLOWED:
-        return False
-    if words.lower(at) in ("có", "được", "trong") and words.pair(at) not in _ALLOWED:
-        return False
+        return True
+    is_loose = words.lower(at) in _STOPS or words.lower(at) in ("có", "được", "trong")
+    return is_loose and words.pair(at) not in _ALLOWED
+
+
+def _acts(words: Words, at: int) -> bool:
+    """Whether word ``at`` begins what the group shall do."""
     if words.pair(at) == "tổ chức":
-        return words.lower(at + 2) in _ORGANISATION or bool(words.gap(at + 2).strip())
+        return words.lower(at + 2) not in _ORGANISATION and not words.gap(at + 2).strip()
     if words.pair(at) in _ALLOWED:
-        return _modifies(words, at)
-    return not (begins_predicate(words=words, at=at, short=False) or (words.lower(at) in _SHORT_STOPS and words.lower(at - 1) not in ("công", "độc", "quốc", "thành")))
+        return not _modifies(words, at)
+    is_short = words.lower(at) in _SHORT_STOPS and words.lower(at - 1) not in _COMPOUND_FIRST
+    return is_short or begins_predicate(words=words, at=at, short=False)
 
 
 def _modifies(words: Words, at: int) -> bool:
-    """Whether an ambiguous pair belongs to the noun before it ("cơ quan quản lý") and is no verb of its own."""
-    if not begins_predicate(words=words, at=at, short=False) or words.pair(at).startswith(("có ", "trong ", "được ", "liên ", "hoạt ", "chủ quản")):
+    """Whether an ambiguous pair describes the noun before it ("cơ quan quản lý")."""
+    if not begins_predicate(words=words, at=at, short=False) or words.pair(at).startswith(
+        ("có ", "trong ", "được ", "liên ", "hoạt ", "chủ quản")
+    ):
         return True
     return words.pair(at - 2) in _DOERS or words.pair(at - 2) in _ALLOWED
 
@@ -122,9 +132,14 @@ def _continues_list(words: Words, at: int, is_name: Callable[[Words, int], bool]
     if words.lower(at) in _MANY or is_name(words, at):
         return False
     if words.pair(at) == "tổ chức":
-        return words.pair(at - 2) in _DOERS or words.lower(at + 2) in _ORGANISATION or bool(words.gap(at + 2).strip())
+        return (
+            words.pair(at - 2) in _DOERS
+            or words.lower(at + 2) in _ORGANISATION
+            or bool(words.gap(at + 2).strip())
+        )
     if words.pair(at) in ("lĩnh vực", "chữa bệnh", "báo chí", "xuất bản"):
         return True
-    return (_is_noun(words, at) and not words.raw(at)[:1].isupper() or words.lower(at) in ("ban", "ngành", "bộ", "sở")) and (
-        words.pair(at) in _NOUNS or not begins_predicate(words=words, at=at)
-    )
+    return (
+        (_is_noun(words, at) and not words.raw(at)[:1].isupper())
+        or words.lower(at) in ("ban", "ngành", "bộ", "sở")
+    ) and (words.pair(at) in _NOUNS or not begins_predicate(words=words, at=at))

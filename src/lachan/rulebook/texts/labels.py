@@ -1,5 +1,6 @@
 """The labels in front of parts, items, points and bullets, and how they should read."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,15 +32,36 @@ _ROMAN = re.compile(r"M{0,2}(?:C{0,3}|CD|D)?(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
-    (Rank.APPENDIX, re.compile(r"(?P<label>(?:PHỤ LỤC|Phụ lục)(?: số)?(?: (?P<value>[IVX]{1,6}|\d{1,2}))?)(?=[:.]? |[:.]?$)[:.]?\s*")),
+    (
+        Rank.APPENDIX,
+        re.compile(
+            r"(?P<label>(?:PHỤ LỤC|Phụ lục)(?: số)?(?: (?P<value>[IVX]{1,6}|\d{1,2}))?)(?=[:.]? "
+            r"|[:.]?$)[:.]?\s*"
+        ),
+    ),
     (Rank.ARTICLE, re.compile(r"(?P<label>(?:Điều|ĐIỀU) (?P<value>\d{1,3}[a-zđ]?))(?:[.:]\s*|$)")),
-    (Rank.PART, re.compile(r"(?P<label>(?:Phần|PHẦN) (?:thứ |THỨ )?(?P<value>[IVX]{1,5}|[A-ZĐ]|\d{1,2}|[Nn]hất|NHẤT|hai|HAI|ba|BA|tư|TƯ|năm|NĂM))(?:[.:)]?\s+|[.:)]?$)")),
-    (Rank.CHAPTER, re.compile(r"(?P<label>(?:Chương|CHƯƠNG|Mục|MỤC) (?P<value>[IVX]{1,6}|\d{1,2}))(?:[.:]?\s+(?=[A-ZĐÀ-Ỹ])|[.:]?$)")),
+    (
+        Rank.PART,
+        re.compile(
+            r"(?P<label>(?:Phần|PHẦN) (?:thứ |THỨ )?(?P<value>[IVX]{1,5}|[A-ZĐ]|\d{1,2}"
+            r"|[Nn]hất|NHẤT|hai|HAI|ba|BA|tư|TƯ|năm|NĂM))(?:[.:)]?\s+|[.:)]?$)"
+        ),
+    ),
+    (
+        Rank.CHAPTER,
+        re.compile(
+            r"(?P<label>(?:Chương|CHƯƠNG|Mục|MỤC) (?P<value>[IVX]{1,6}|\d{1,2}))(?:[.:]?\s+(?=[A-ZĐÀ-Ỹ])"
+            r"|[.:]?$)"
+        ),
+    ),
     (Rank.STEP, re.compile(r"(?P<label>Bước (?P<value>\d{1,2}))\s*[.:]\s*")),
     (Rank.ROMAN, re.compile(r"(?P<label>(?P<value>[IVX]{1,6})\s?(?:[.)]|/(?![a-zđ])))\s*(?=\D)")),
     (Rank.PART, re.compile(r"(?P<label>(?P<value>[A-HK-UYĐ])[.)/])\s*(?=[A-ZĐÀ-Ỹ])")),
-    (Rank.DECIMAL, re.compile(r"(?P<label>(?P<value>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?[)]|\.|(?=\s)))\s*(?=\D)")),
     (Rank.LETTER, re.compile(r"(?P<label>(?P<value>\d{1,2}(?:\.\d{1,2}){0,3}\.?[a-zđ])[.)])\s*(?=\S)")),
+    (
+        Rank.DECIMAL,
+        re.compile(r"(?P<label>(?P<value>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?[)]|\.|(?=\s)))\s*(?=\D)"),
+    ),
     (Rank.ARABIC, re.compile(r"(?P<label>\(?(?P<value>\d{1,3})\s?(?:[.)](?!\d)|/(?=\s)))\s*(?=\D)")),
     (Rank.LETTER, re.compile(r"(?P<label>\(?(?P<value>[a-zđ]\.?\d{1,2})[.)])\s*(?=\S)")),
     (Rank.LETTER, re.compile(r"(?P<label>\(?(?P<value>[a-zđ])\s?(?:\)|\.(?=\s)|/(?=\s)))\s*(?=\S|$)")),
@@ -77,21 +99,15 @@ def read_label(*, text: str) -> tuple[Label, int] | None:
 
 
 def _path_value(rank: Rank, value: str | None, label: str) -> str:
-    match rank:
-        case Rank.ARTICLE:
-            return f"Điều {value}"
-        case Rank.APPENDIX:
-            return f"PL {value}" if value else ""
-        case Rank.CHAPTER:
-            return label.strip().capitalize() if value is None else f"{label.split()[0].capitalize()} {value}"
-        case Rank.STEP:
-            return f"Bước {value}"
-        case Rank.BULLET:
-            return "-"
-        case Rank.PLUS:
-            return "+"
-        case _:
-            return value or ""
+    shown = {
+        Rank.ARTICLE: f"Điều {value}",
+        Rank.APPENDIX: f"PL {value}" if value else "",
+        Rank.CHAPTER: f"{label.split(maxsplit=1)[0].capitalize()} {value}",
+        Rank.STEP: f"Bước {value}",
+        Rank.BULLET: "-",
+        Rank.PLUS: "+",
+    }
+    return shown.get(rank, value or "")
 
 
 def roman_value(value: str) -> int:
@@ -120,7 +136,7 @@ def repaired_letters(*, printed: Sequence[str]) -> tuple[str, ...]:
 
 def _climbs(letters: Sequence[str], alphabet: str) -> bool:
     places = [alphabet.find(letter) for letter in letters]
-    return -1 not in places and all(a < b for a, b in zip(places, places[1:], strict=False))
+    return -1 not in places and all(a < b for a, b in itertools.pairwise(places))
 
 
 def repaired_numbers(*, printed: Sequence[str]) -> tuple[str, ...]:

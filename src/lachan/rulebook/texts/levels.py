@@ -1,4 +1,4 @@
-"""The level or place behind the name of a body: "tỉnh", "các huyện, thị xã, thành phố", "cấp xã", "tỉnh Hưng Yên"."""
+"""The level or place behind the name of a body: "tỉnh", "các huyện, thị xã", "cấp xã", "tỉnh Hưng Yên"."""
 
 import re
 
@@ -17,7 +17,12 @@ _LEVELS = (
     ("tp",),
 )
 _RANKS = frozenset({"tỉnh", "huyện", "xã", "trung", "cơ", "thành", "phường", "quận", "trên", "dưới"})
-_TAILS = (("trực", "thuộc", "trung", "ương"), ("thuộc", "trung", "ương"), ("trực", "thuộc", "tỉnh"), ("thuộc", "tỉnh"))
+_TAILS = (
+    ("trực", "thuộc", "trung", "ương"),
+    ("thuộc", "trung", "ương"),
+    ("trực", "thuộc", "tỉnh"),
+    ("thuộc", "tỉnh"),
+)
 _LIST = re.compile(r"\s*(?:[,/]|\s[-–])?\s*$")
 
 
@@ -28,28 +33,36 @@ def read_level(*, words: Words, at: int, wide: bool) -> int:
     """
     if at >= len(words) or words.gap(at).strip():
         return at
-    if not wide:
-        end = _level(words, at)
-        if end == at or words.lower(at) not in ("tỉnh", "thành", "tp"):
-            return at
-        return _proper(words, end)
+    return _wide(words, at) if wide else _narrow(words, at)
+
+
+def _narrow(words: Words, at: int) -> int:
+    """The province or city behind a department."""
+    end = _level(words, at)
+    return at if end == at or words.lower(at) not in ("tỉnh", "thành", "tp") else _proper(words, end)
+
+
+def _wide(words: Words, at: int) -> int:
+    """The levels behind a body found at many of them."""
     if words.lower(at) == "cấp":
         return _ranks(words, at + 1, at)
     if words.pair(at) in ("các cấp", "cùng cấp", "địa phương", "tối cao", "trung ương"):
         return at + 2
     start = at + 1 if words.lower(at) == "các" else at
     end = _levels(words, start)
-    if end == start:
-        if start > at:
-            return _plural_places(words, start, at)
-        return _proper(words, at) if words.raw(at)[:1].isupper() and not words.raw(at).isupper() else at
-    return _tail(words, end)
+    if end > start:
+        return _tail(words, end)
+    if start > at:
+        return _plural_places(words, start, at)
+    return _proper(words, at) if words.raw(at)[:1].isupper() and not words.raw(at).isupper() else at
 
 
 def _plural_places(words: Words, start: int, at: int) -> int:
     """ "các địa phương", "các đơn vị, địa phương" behind the police."""
     end = start
-    while words.pair(end) in ("địa phương", "đơn vị") and (end == start or words.gap(end).strip() in ("", ",")):
+    while words.pair(end) in ("địa phương", "đơn vị") and (
+        end == start or words.gap(end).strip() in ("", ",")
+    ):
         end += 2
         if words.lower(end) == "và" and words.pair(end + 1) in ("địa phương", "đơn vị"):
             end += 1
@@ -60,7 +73,13 @@ def _level(words: Words, at: int) -> int:
     for level in _LEVELS:
         if all(words.lower(at + step) == word for step, word in enumerate(level)):
             end = at + len(level)
-            if level in (("tỉnh",), ("huyện",)) and words.lower(end) in ("ủy", "đoàn", "uỷ"):
+            if (
+                level in (("tỉnh",), ("huyện",))
+                and words.gap(end) == " "
+                and words.lower(end) in ("ủy", "đoàn", "uỷ")
+            ):
+                return at
+            if level == ("xã",) and words.lower(end) in ("hội", "viên"):
                 return at
             return end
     return at
@@ -70,7 +89,9 @@ def _levels(words: Words, at: int) -> int:
     end = _level(words, at)
     while end > at and end < len(words):
         following = end + 1 if words.lower(end) in ("và", "hoặc") else end
-        if not _LIST.match(words.gap(end)) or ("," not in words.gap(end) and "/" not in words.gap(end) and following == end):
+        if not _LIST.match(words.gap(end)) or (
+            "," not in words.gap(end) and "/" not in words.gap(end) and following == end
+        ):
             break
         further = _level(words, following)
         if further == following:
@@ -109,15 +130,23 @@ def _tail(words: Words, at: int) -> int:
 def _proper(words: Words, at: int) -> int:
     """The word after a place name: words with capitals, parted by blanks only."""
     end = at
-    while end < len(words) and end - at < 5 and words.gap(end) == " " and words.raw(end)[:1].isupper() and words.raw(end)[1:].islower():
+    while (
+        end < len(words)
+        and end - at < 5
+        and words.gap(end) == " "
+        and words.raw(end)[:1].isupper()
+        and words.raw(end)[1:].islower()
+    ):
         end += 1
     return end
 
 
 def shown_level(*, words: Words, start: int, end: int) -> str:
     """This function will return the level with its common words in small letters and "TP." written out."""
-    shown = " ".join(words.text[words.items[start].start : words.items[end - 1].end].split())
+    shown = " ".join(words.text[words.starts[start] : words.ends[end - 1]].split())
     shown = re.sub(r"\bTP\.? ?", "thành phố ", shown)
     return re.sub(
-        r"\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu|Cấp|Các)\b", lambda word: word.group().lower(), shown
+        r"\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu|Cấp|Các)\b",
+        lambda word: word.group().lower(),
+        shown,
     ).strip()

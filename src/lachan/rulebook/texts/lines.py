@@ -1,5 +1,6 @@
 """The lines of an official text, joined into blocks: what an author wrote as one paragraph is one block."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,12 @@ _BARE_BAR = "|"
 _PAGE_NUMBER = re.compile(r"(?:Trang |Page )?[-–]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?$")
 _RULE = re.compile(r"[\s_=*.…~\-–—]+$")
 _CLOSED = re.compile(r"[.;:!?…][)\"”»]?$|[)\"”»]$")
-_ENDS_OPEN = re.compile(r"(?:[,\-–(“\"]|\b(?:và|của|về|với|các|trong|cho|là|để|theo|tại|đến|từ|trên|những|việc|hoặc|có|bộ|sở|ban|ủy|cơ|số|Nghị quyết|Quyết định|Chỉ thị|Công văn|Kế hoạch))$", re.IGNORECASE)
+_ENDS_OPEN = re.compile(
+    r"(?:[,\-–(“\"]|\d/|\b(?:và|của|về|với|các|trong|cho|là|để|theo|tại|đến"
+    r"|từ|trên|những|việc|hoặc|có|bộ|sở|ban|ủy|cơ|số|ngày|tháng|năm|quý|đủ"
+    r"|dưới|khoảng|Nghị quyết|Quyết định|Chỉ thị|Công văn|Kế hoạch))$",
+    re.IGNORECASE,
+)
 _FIRST_WORD = re.compile(r"\S+")
 _BOLD = "**"
 
@@ -79,7 +85,7 @@ def wrap_width(lines: list[Line]) -> int:
     """
     broken = [
         len(first.passage.text)
-        for first, second in zip(lines, lines[1:], strict=False)
+        for first, second in itertools.pairwise(lines)
         if not second.gap and second.passage.text[:1].islower() and not read_label(text=second.passage.text)
     ]
     if len(broken) < 2 or len(broken) * 12 < len(lines):
@@ -89,7 +95,7 @@ def wrap_width(lines: list[Line]) -> int:
 
 
 def are_spaced(lines: list[Line]) -> bool:
-    """This function will say whether empty lines stand between the paragraphs, so that no other break parts them."""
+    """This function will say whether empty lines, and no other breaks, part the paragraphs."""
     labelled = [line.gap for line in lines[1:] if read_label(text=line.passage.text)]
     return len(labelled) > 2 and sum(labelled) * 10 >= len(labelled) * 9
 
@@ -117,24 +123,24 @@ def _goes_on(held: list[Line], line: Line, width: int, *, spaced: bool) -> bool:
         return True
     if line.opens_bold and not line.gap:
         return True
-    closed = bool(_CLOSED.search(before))
     label = read_label(text=text)
     if label is not None:
         return _false_label(before, text, label[0], gap=line.gap)
+    closed = bool(_CLOSED.search(before))
     if text[0].islower():
         return not closed or (not line.gap and bool(width))
-    if line.gap:
-        return False
-    if _ENDS_OPEN.search(before) and not closed:
-        return bool(width)
-    if not width or (closed and not spaced):
-        return False
-    if _is_capitals(before) != _is_capitals(text):
-        return False
-    if spaced and not line.gap:
+    return not line.gap and _capital_goes_on(before, text, width, closed=closed, spaced=spaced)
+
+
+def _capital_goes_on(before: str, text: str, width: int, *, closed: bool, spaced: bool) -> bool:
+    """Decide for a line that begins with a capital: open ends and full lines go on."""
+    are_capitals = _is_capitals(before), _is_capitals(text)
+    if _ENDS_OPEN.search(before) and not closed and not any(are_capitals):
         return True
+    if not width or (closed and not spaced) or are_capitals[0] != are_capitals[1]:
+        return False
     first = _FIRST_WORD.match(text)
-    return len(before) + 1 + len(first.group() if first else "") > width * 0.9
+    return spaced or len(before) + 1 + len(first.group() if first else "") > width * 0.9
 
 
 def _false_label(before: str, text: str, label: Label, *, gap: bool) -> bool:
@@ -142,7 +148,9 @@ def _false_label(before: str, text: str, label: Label, *, gap: bool) -> bool:
     if gap or _CLOSED.search(before) or _is_capitals(before):
         return False
     if label.rank is Rank.BULLET:
-        return bool(_ENDS_OPEN.search(before)) or before.endswith(("Lao động", "Chính trị", "chính trị", "Văn hóa", "văn hóa"))
+        return bool(_ENDS_OPEN.search(before)) or before.endswith(
+            ("Lao động", "Chính trị", "chính trị", "Văn hóa", "văn hóa")
+        )
     if label.rank is Rank.ARABIC:
         return bool(re.search(r"(?:khoản|Điều|điều|ngày|số|tháng|năm|mục|Mục|phụ lục|quý)$", before))
     if label.rank in (Rank.ARTICLE, Rank.DECIMAL):
@@ -151,7 +159,7 @@ def _false_label(before: str, text: str, label: Label, *, gap: bool) -> bool:
 
 
 def _is_capitals(text: str) -> bool:
-    return text.isupper()
+    return text.isupper() and text[0].isalpha()
 
 
 def _block(held: list[Line]) -> Block:

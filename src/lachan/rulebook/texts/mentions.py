@@ -4,17 +4,36 @@ import re
 from dataclasses import dataclass
 
 from lachan.rulebook.texts.bodies import Body, lexicon
-from lachan.rulebook.texts.groups import read_group
 from lachan.rulebook.texts.damage import nearly
+from lachan.rulebook.texts.groups import read_group
 from lachan.rulebook.texts.levels import read_level, shown_level
+from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import VERBS, Words, begins_predicate
 
 _LIST_GAP = re.compile(r"\s*(?:[,;]|\s[-–+&]|/|<br>)?\s*(?:[-–+]\s*)?$")
-_STOPS_NAME = frozenset("để nhằm theo khi nếu sẽ phải cần tại như do mà là từ có được và của trong".split())
-_LEVEL_WORDS = frozenset("tỉnh thành huyện xã thị quận phường cấp các cùng trung".split())
+_STOPS_NAME = words_called("name_stops")
+_LEVEL_WORDS = frozenset(
+    ["tỉnh", "thành", "huyện", "xã", "thị", "quận", "phường", "cấp", "các", "cùng", "trung"]
+)
 _BOARDS = frozenset({"ban chỉ đạo", "ban điều hành", "hội đồng", "tổ công tác", "ban chỉ", "ban điều"})
-_BOARD_STOPS = frozenset(
-    "chủ trì|phối hợp|tham mưu|báo cáo|ban hành|tổ chức|tiếp tục|có trách|chịu trách|xem xét|chỉ đạo|theo chức|căn cứ|tổng hợp|theo dõi|trước ngày".split("|")
+_BOARD_STOPS = words_called("board_stops")
+_FINE_TINH = frozenset(
+    [
+        "thần",
+        "giản",
+        "gọn",
+        "vi",
+        "túy",
+        "nhuệ",
+        "tế",
+        "chế",
+        "hoa",
+        "xảo",
+        "luyện",
+        "thông",
+        "khiết",
+        "tường",
+    ]
 )
 _AND = frozenset({"và", "hoặc", "cùng", "với"})
 
@@ -51,9 +70,30 @@ def read_mention(*, words: Words, at: int) -> Mention | None:
         held = read_mention(words=words, at=holder)
         if held is not None and (held.is_group or not held.is_unknown):
             return Mention(
-                name=held.name, start=at, end=held.end, body=held.body, is_group=held.is_group, is_damaged=held.is_damaged
+                name=held.name,
+                start=at,
+                end=held.end,
+                body=held.body,
+                is_group=held.is_group,
+                is_damaged=held.is_damaged,
             )
-    return _known(words, at) or _group(words, at) or _unknown(words, at)
+    known = _known(words, at)
+    if known is not None and known.body is not None and known.body.takes_place:
+        return _longer(words, known) or known
+    return known or _group(words, at) or _unknown(words, at)
+
+
+def _longer(words: Words, known: Mention) -> Mention | None:
+    """The name of a unit that begins with a known one: "Trung tâm Công tác xã hội trẻ em Hoa Ban"."""
+    place = known.end
+    if place >= len(words) or words.gap(place) != " " or not words.raw(place)[:1].islower():
+        return None
+    if words.lower(place) in _STOPS_NAME or begins_predicate(words=words, at=place):
+        return None
+    unknown = _unknown(words, known.start)
+    if unknown is None or unknown.end <= known.end:
+        return None
+    return unknown if words.raw(unknown.end - 1)[:1].isupper() else None
 
 
 def _holder_end(words: Words, at: int) -> int:
@@ -62,7 +102,9 @@ def _holder_end(words: Words, at: int) -> int:
         return at
     holders = lexicon().holders
     for length in (3, 2, 1):
-        if tuple(words.lower(at + step) for step in range(length)) in holders and (length > 1 or words.lower(at) == "trưởng"):
+        if tuple(words.lower(at + step) for step in range(length)) in holders and (
+            length > 1 or words.lower(at) == "trưởng"
+        ):
             return at + length
     return at
 
@@ -75,8 +117,16 @@ def _known(words: Words, at: int) -> Mention | None:
         return None
     body, end = found.body, found.end
     level_end = read_level(words=words, at=end, wide=body.takes_place)
-    if body.needs_place and level_end == end:
+    if body.needs_place and level_end == end and words.lower(end) != "tinh":
         return None
+    if (
+        level_end == end
+        and end < len(words)
+        and words.lower(end) == "tinh"
+        and words.lower(end + 1) not in _FINE_TINH
+        and body.takes_place
+    ):
+        return Mention(name=f"{body.name} tỉnh", start=at, end=end + 1, body=body, is_damaged=True)
     if found.is_damaged and not found.is_guessed and not _plausible(words, at, end, body):
         return None
     name = _shown(words, at, end) if body.is_spelled_freely else body.name
@@ -86,7 +136,7 @@ def _known(words: Words, at: int) -> Mention | None:
 
 
 def _plausible(words: Words, at: int, end: int, body: Body) -> bool:
-    """Whether a name with other marks is the same name damaged: its first word must be intact or in capitals."""
+    """Whether a name with other marks is the same name damaged: its first word must be intact."""
     first = body.name.split()[0].lower()
     return words.lower(at) == first or (words.raw(at).isupper() and end - at > 1) or end - at > 3
 
@@ -95,12 +145,15 @@ def _group(words: Words, at: int) -> Mention | None:
     end = read_group(words=words, at=at, is_name=_begins_name)
     if end == at:
         return None
-    return Mention(name=_shown(words, at, end), start=at, end=end, is_group=True)
+    name = _shown(words, at, end)
+    if name.isupper():
+        name = expanded(words.text[words.starts[at] : words.ends[end - 1]].capitalize())
+    return Mention(name=name, start=at, end=end, is_group=True)
 
 
 def _shown(words: Words, at: int, end: int) -> str:
     """The words as printed, short forms written out."""
-    return expanded(" ".join(words.text[words.items[at].start : words.items[end - 1].end].split()))
+    return expanded(" ".join(words.text[words.starts[at] : words.ends[end - 1]].split()))
 
 
 def _begins_name(words: Words, at: int) -> bool:
@@ -114,7 +167,9 @@ def _unknown(words: Words, at: int) -> Mention | None:
     if not words.raw(at)[:1].isupper():
         return None
     heads = lexicon().heads
-    length = next((size for size in (3, 2, 1) if tuple(words.lower(at + step) for step in range(size)) in heads), 0)
+    length = next(
+        (size for size in (3, 2, 1) if tuple(words.lower(at + step) for step in range(size)) in heads), 0
+    )
     if not length or not _names_more(words, at, length):
         return None
     end = at + length
@@ -132,32 +187,41 @@ def _unknown(words: Words, at: int) -> Mention | None:
 
 
 def _names_more(words: Words, at: int, length: int) -> bool:
-    """Whether a first word that is also common ("Ban", "Hội", "Tổ chức") really begins a name."""
+    """Whether a first word that is also common ("Ban", "Hội", "Tổ") really begins a name."""
+    if length == 1 and len(words.raw(at)) > 1 and words.raw(at).isupper():
+        return False
     following = words.raw(at + length)
     if words.gap(at + length).strip():
         return length > 1 and words.pair(at) not in VERBS
     if following[:1].isupper():
         return True
     if length == 1 or words.pair(at) in VERBS:
-        return words.lower(at + length) in _LEVEL_WORDS - {"thành", "các", "cấp", "trung"} or (words.pair(at + length) == "các điểm")
+        return words.lower(at + length) in _LEVEL_WORDS - {"thành", "các", "cấp", "trung"} or (
+            words.pair(at + length) == "các điểm"
+        )
     return True
 
 
 def _in_name(words: Words, at: int, place: int, *, is_board: bool) -> bool:
     """Whether word ``place`` still belongs to the unknown name begun at ``at``."""
     gap = words.gap(place)
-    if any(letter in ";:.(\"“”" for letter in gap):
+    if any(letter in ';:.("“”' for letter in gap):
         return False
     word = words.lower(place)
     if "," in gap:
-        return is_board and words.raw(place)[:1].islower() and words.pair(place) not in _BOARD_STOPS and not _group(words, place)
+        return (
+            is_board
+            and words.raw(place)[:1].islower()
+            and words.pair(place) not in _BOARD_STOPS
+            and not _group(words, place)
+        )
     if words.raw(place)[:1].isupper() or word in _LEVEL_WORDS:
         return True
     if is_board:
         return words.pair(place) not in _BOARD_STOPS and word not in ("để", "nhằm", "theo")
     if word == "và":
         return words.raw(place + 1)[:1].isupper() and _known(words, place + 1) is None
-    return word not in _STOPS_NAME and not begins_predicate(words=words, at=place)
+    return word not in _STOPS_NAME and not begins_predicate(words=words, at=place, short=False)
 
 
 _SHORT = (
@@ -203,7 +267,10 @@ def read_mentions(*, words: Words, at: int, loose: bool = False) -> tuple[tuple[
             if not loose:
                 break
             following = place
-        if read_mention(words=words, at=following) is None and _shared_prefix(words, following, found) is None:
+        if (
+            read_mention(words=words, at=following) is None
+            and _shared_prefix(words, following, found) is None
+        ):
             break
         place = following
     return tuple(found), (found[-1].end if found else at)
@@ -220,7 +287,7 @@ def _after_separator(words: Words, place: int) -> int | None:
 
 
 def _spread(words: Words, mention: Mention) -> list[Mention]:
-    """"các sở: Y tế, Tư pháp" names two departments; anything else stays one mention."""
+    """ "các sở: Y tế, Tư pháp" names two departments; anything else stays one mention."""
     if not mention.is_group or ":" not in words.gap(mention.end):
         return [mention]
     prefix = {"các sở": "Sở", "sở": "Sở", "các bộ": "Bộ", "bộ": "Bộ"}.get(mention.name.lower())
@@ -249,7 +316,7 @@ def _branch(words: Words, at: int, prefix: str) -> Mention | None:
     best: tuple[Body, int] | None = None
     place = at
     while node is not None and place < len(words):
-        node = node.get(words.items[place].folded)
+        node = node.get(words.foldeds[place])
         place += 1
         if node is not None and node.ends is not None:
             best = (node.ends[0], place)

@@ -59,7 +59,7 @@ def passage_of(text: str, *, at: int) -> Passage:
 
 
 def joined(passages: Iterable[Passage]) -> Passage:
-    """This function will return the passages as one, a blank between them unless a word was split at a dash."""
+    """This function will return the passages as one, with blanks unless a word was split at a dash."""
     texts: list[str] = []
     places = array("q")
     for passage in passages:

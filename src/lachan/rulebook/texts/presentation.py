@@ -7,17 +7,25 @@ from lachan.rulebook.texts.reading import Assignment, DocumentFacts, Reading, Ta
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
-    """This function will return ``reading`` as values that JSON can hold: dates in ISO, decimals as numbers."""
+    """This function will return ``reading`` as JSON values: dates in ISO, decimals as numbers."""
     return {
         "document": _document(reading.document),
         "assignments": [_assignment(assignment) for assignment in reading.assignments],
-        "requirements": [{"path": list(one.path), "text": one.text, "span": list(one.span)} for one in reading.requirements],
+        "requirements": [
+            {"path": list(one.path), "text": one.text, "span": list(one.span)} for one in reading.requirements
+        ],
         "objectives": [
-            {"path": list(one.path), "text": one.text, "span": list(one.span), "targets": [_target(target) for target in one.targets]}
+            {
+                "path": list(one.path),
+                "text": one.text,
+                "span": list(one.span),
+                "targets": [_target(target) for target in one.targets],
+            }
             for one in reading.objectives
         ],
         "problems": [
-            {"code": one.code, "message": one.message, "span": list(one.span) if one.span else None} for one in reading.problems
+            {"code": one.code, "message": one.message, "span": list(one.span) if one.span else None}
+            for one in reading.problems
         ],
     }
 
@@ -31,7 +39,12 @@ def _document(facts: DocumentFacts) -> dict[str, Any]:
         "place": facts.place,
         "issued_on": facts.issued_on.isoformat() if facts.issued_on else None,
         "title": facts.title,
-        "signer": {"authority": signer.authority, "capacity": signer.capacity, "title": signer.title, "name": signer.name},
+        "signer": {
+            "authority": signer.authority,
+            "capacity": signer.capacity,
+            "title": signer.title,
+            "name": signer.name,
+        },
         "legal_bases": [
             {
                 "kind": basis.kind,
@@ -100,10 +113,10 @@ _WIDTH = 72
 
 
 def as_table(reading: Reading) -> str:
-    """This function will return ``reading`` as a table that a person can read in a terminal, in Vietnamese."""
+    """This function will return ``reading`` as text for a person at a terminal, in Vietnamese."""
     facts = reading.document
     lines = [
-        " ".join(filter(None, (facts.kind, facts.number and f"số {facts.number}", facts.issued_on and f"ngày {facts.issued_on:%d/%m/%Y}"))),
+        _title_line(facts),
         facts.issuer or "",
         facts.title or "",
         "",
@@ -111,11 +124,18 @@ def as_table(reading: Reading) -> str:
     for ordinal, assignment in enumerate(reading.assignments, 1):
         lines.extend(_shown(ordinal, assignment))
     lines.append(
-        f"{len(reading.assignments)} nhiệm vụ · {sum(len(one.targets) for one in reading.assignments)} chỉ tiêu"
+        f"{len(reading.assignments)} nhiệm vụ · {sum(len(one.targets) for one in reading.assignments)} "
+        f"chỉ tiêu"
         f" · {len(reading.requirements)} mục đích, yêu cầu · {len(reading.problems)} điểm cần xem lại"
     )
     lines.extend(f"  ! {problem.message}" for problem in reading.problems)
     return "\n".join(lines)
+
+
+def _title_line(facts: DocumentFacts) -> str:
+    number = f"số {facts.number}" if facts.number else ""
+    day = f"ngày {facts.issued_on:%d/%m/%Y}" if facts.issued_on else ""
+    return " ".join(part for part in (facts.kind, number, day) if part)
 
 
 def _shown(ordinal: int, assignment: Assignment) -> list[str]:
@@ -125,7 +145,11 @@ def _shown(ordinal: int, assignment: Assignment) -> list[str]:
         f"{ordinal:>3}. {'.'.join(assignment.path):<16} {text}",
         f"     chủ trì: {'; '.join(assignment.lead) or 'chưa rõ'}{asked}",
     ]
-    for word, names in (("phối hợp", assignment.coordinate), ("chỉ đạo", assignment.direct), ("báo cáo", assignment.report_to)):
+    for word, names in (
+        ("phối hợp", assignment.coordinate),
+        ("chỉ đạo", assignment.direct),
+        ("báo cáo", assignment.report_to),
+    ):
         if names:
             rows.append(f"     {word}: {'; '.join(names)}")
     rows.extend(f"     thời hạn: {deadline.raw}{_due(deadline)}" for deadline in assignment.deadlines)

@@ -86,7 +86,7 @@ def _facts(parts: _Parts) -> DocumentFacts:
 
 
 def _zones(flow: Sequence[Block | Table]) -> _Parts:
-    """Part the document into heads, bodies and feet; what is attached follows the foot with a head of its own."""
+    """Part the document into heads, bodies and feet; an attachment follows the foot with its own head."""
     parts = _Parts()
     place = 0
     while place < len(flow):

@@ -50,7 +50,7 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A numeric target (chỉ tiêu); ``unit`` is ``"%"`` or the word counted, ``of`` is what it is measured on."""
+    """A numeric target (chỉ tiêu); ``unit`` is ``"%"`` or the word counted, ``of`` what it is measured on."""
 
     raw: str
     comparator: Comparator

@@ -7,7 +7,7 @@ from lachan.rulebook.texts.closing import read_closing
 from lachan.rulebook.texts.contexts import Context, under_heading
 from lachan.rulebook.texts.drafting import draft_of, placed_targets, without_tail
 from lachan.rulebook.texts.drafts import Draft
-from lachan.rulebook.texts.fields import Field, FieldLine, read_field
+from lachan.rulebook.texts.fields import Field, FieldLine, read_field, read_fields
 from lachan.rulebook.texts.filling import bodies_in, fill
 from lachan.rulebook.texts.labels import Rank
 from lachan.rulebook.texts.passages import Passage, joined
@@ -19,6 +19,8 @@ from lachan.rulebook.texts.subjects import is_imperative, read_heading, read_sub
 from lachan.rulebook.texts.tree import PARAGRAPH, PSEUDO, Node
 from lachan.rulebook.texts.words import Words, words_of
 
+_NAME_WORDS = 9
+"""A group of more words that ends with a stop is a sentence whose verb is not known."""
 _TITLE = 110
 """A piece this short, without a stop and without a verb in front, is a title."""
 
@@ -44,9 +46,12 @@ class Register:
         ordinal = 0
         several = sum(child.rank == PARAGRAPH and not child.table for child in node.children) > 1
         for child in node.children:
-            line = read_field(passage=child.passage) if child.passage.text and child.rank > Rank.ROMAN else None
+            line = (
+                read_field(passage=child.passage) if child.passage.text and child.rank > Rank.ROMAN else None
+            )
             if line is not None and line.field is not Field.TASK:
-                context = self._apply(line, child, waiting, context)
+                for one in read_fields(passage=child.passage):
+                    context = self._apply(one, child, waiting, context)
                 is_sealed = True
                 continue
             if line is not None:
@@ -70,7 +75,9 @@ class Register:
             lead = tuple(mention for value in values for mention in bodies_in(value)[0])
             return replace(context, lead=lead) if lead else context
         if not waiting and line.field is Field.COORDINATE:
-            return replace(context, coordinate=tuple(mention for value in values for mention in bodies_in(value)[0]))
+            return replace(
+                context, coordinate=tuple(mention for value in values for mention in bodies_in(value)[0])
+            )
         if not waiting and line.field is Field.TIME:
             shell = Draft(path=(), printed="", heading="", passage=line.value)
             fill([shell], line=line, values=values, issued_on=self._issued_on)
@@ -85,19 +92,32 @@ class Register:
             return self._read_leaf(node.passage, node, context)
         if not labelled and _is_sentence(node):
             return self._read_continued(node, context)
-        if node.rank >= Rank.BULLET and all(child.rank in (Rank.PLUS, PARAGRAPH) for child in node.children) and not node.passage.text.endswith(":"):
+        if (
+            node.rank >= Rank.BULLET
+            and all(child.rank in (Rank.PLUS, PARAGRAPH) for child in node.children)
+            and not node.passage.text.endswith(":")
+        ):
             return self._read_leaf(_whole(node), node, context)
         inner = under_heading(
-            context, passage=node.passage, value=node.value, issued_on=self._issued_on, is_intro=node.rank >= Rank.ARTICLE
+            context,
+            passage=node.passage,
+            value=node.value,
+            issued_on=self._issued_on,
+            is_intro=node.rank >= Rank.ARTICLE,
         )
         inner = replace(inner, label=node.label or context.label, is_appendix=node.rank == Rank.APPENDIX)
         found = self._own(node, context) if labelled else []
         return [*found, *self._read_children(node, inner)]
 
     def _own(self, node: Node, context: Context) -> list[Draft]:
-        """The assignment that an item holds besides the points under it: a full sentence with its own subject."""
+        """The assignment that an item holds besides its points: a full sentence with its own subject."""
         text = node.passage.text
-        if node.rank < Rank.ARABIC or text.endswith(":") or not text.endswith((".", ";")) or not context.assigns:
+        if (
+            node.rank < Rank.ARABIC
+            or text.endswith(":")
+            or not text.endswith((".", ";"))
+            or not context.assigns
+        ):
             return []
         words = words_of(text)
         subject = read_subject(words=words)
@@ -107,13 +127,16 @@ class Register:
 
     def _read_frame(self, node: Node, context: Context) -> list[Draft]:
         """A task whose points are its fields: "a) Nhiệm vụ", "b) Cơ quan thực hiện", "c) Thời gian"."""
-        lines = [(child, read_field(passage=child.passage)) for child in node.children]
-        task = next((line.value for _, line in lines if line and line.field is Field.TASK and line.value.text), node.passage)
+        lines = [read_field(passage=child.passage) for child in node.children]
+        task = next(
+            (line.value for line in lines if line and line.field is Field.TASK and line.value.text),
+            node.passage,
+        )
         path = (*context.path, node.value) if node.value else context.path
         draft = draft_of(task, path=path, printed=node.printed, context=context, issued_on=self._issued_on)
         self.drafts.append(draft)
-        for child, line in lines:
-            if line is not None and line.field is not Field.TASK:
+        for child in node.children:
+            for line in read_fields(passage=child.passage):
                 values = (line.value, *(grandchild.passage for grandchild in child.children))
                 fill([draft], line=line, values=values, issued_on=self._issued_on)
         return [draft]
@@ -139,12 +162,16 @@ class Register:
         if node.table is not None:
             if not node.table.assigns:
                 return []
-            return self._keep(RowReader(table=node.table, context=context, issued_on=self._issued_on).drafts())
+            return self._keep(
+                RowReader(table=node.table, context=context, issued_on=self._issued_on).drafts()
+            )
         text = node.passage.text
         if context.is_appendix and (text.isupper() or text.startswith("(")):
             return []
         if CLOSING.match(text):
-            return self._keep(read_closing(node.passage, context=replace(context, path=()), issued_on=self._issued_on))
+            return self._keep(
+                read_closing(node.passage, context=replace(context, path=()), issued_on=self._issued_on)
+            )
         words = words_of(text)
         says = context.section not in (Section.PURPOSES, Section.OBJECTIVES)
         if says and not context.lead and read_subject(words=words) is None and not is_imperative(words=words):
@@ -166,13 +193,17 @@ class Register:
                 self.requirements.append(Requirement(path=path, text=text, span=passage.span()))
                 return []
             case Section.OBJECTIVES:
-                self.objectives.append(Objective(path=path, text=text, span=passage.span(), targets=placed_targets(passage)))
+                self.objectives.append(
+                    Objective(path=path, text=text, span=passage.span(), targets=placed_targets(passage))
+                )
                 return []
             case Section.BACKGROUND:
                 return []
             case Section.FUNDING if not context.lead and read_subject(words=words) is None:
                 return []
-        return self._keep([draft_of(passage, path=path, printed=node.printed, context=context, issued_on=self._issued_on)])
+        return self._keep(
+            [draft_of(passage, path=path, printed=node.printed, context=context, issued_on=self._issued_on)]
+        )
 
     def _keep(self, drafts: list[Draft]) -> list[Draft]:
         self.drafts.extend(drafts)
@@ -181,7 +212,12 @@ class Register:
 
 def _is_frame(node: Node) -> bool:
     lines = [read_field(passage=child.passage) for child in node.children]
-    return bool(lines) and all(lines) and node.rank > Rank.PART and any(line and line.field is not Field.OTHER for line in lines)
+    return (
+        bool(lines)
+        and all(lines)
+        and node.rank > Rank.PART
+        and any(line and line.field is not Field.OTHER for line in lines)
+    )
 
 
 def _unlabelled(node: Node, line: FieldLine) -> Node:
@@ -191,7 +227,12 @@ def _unlabelled(node: Node, line: FieldLine) -> Node:
 
 def _is_sentence(node: Node) -> bool:
     text = node.passage.text
-    return node.rank > Rank.ROMAN and node.rank != PSEUDO and text.endswith((".", ";", ".”")) and read_heading(words=words_of(text)) is None
+    return (
+        node.rank > Rank.ROMAN
+        and node.rank != PSEUDO
+        and text.endswith((".", ";", ".”"))
+        and read_heading(words=words_of(text)) is None
+    )
 
 
 def _whole(node: Node) -> Passage:
@@ -203,8 +244,9 @@ def _is_title(node: Node, text: str, words: Words) -> bool:
     """Whether a piece with nothing under it is only a title."""
     if text.isupper() and len(text) > 3:
         return True
-    if read_heading(words=words) is not None:
-        return True
+    heading = read_heading(words=words)
+    if heading is not None:
+        return not (text.endswith((".", ";")) and heading.mentions[-1].is_group and len(words) > _NAME_WORDS)
     if text.endswith((".", ";", ")", "/")) or node.rank >= Rank.BULLET:
         return False
     if node.rank <= Rank.ROMAN and len(text) < _TITLE:

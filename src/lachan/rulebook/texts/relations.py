@@ -3,12 +3,27 @@
 from dataclasses import dataclass
 
 from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 
-_MANNER = frozenset("chặt chẽ|thường xuyên|đồng bộ|liên ngành|kịp thời|hiệu quả|tích cực|chủ động|có hiệu|chặt|tốt|cùng".split("|"))
-_BEFORE = frozenset({"chủ động", "tích cực", "tiếp tục", "thường xuyên", "chủ trì", "tăng cường", "kịp thời", "trực tiếp", "sẵn sàng", "trách nhiệm", "khẩn trương", "tham gia", "nhiệm vụ", "đồng thời"})
+_MANNER = words_called("manner")
+_BEFORE = words_called("before_partner")
 _DIRECTING = frozenset({"chỉ đạo", "hướng dẫn", "yêu cầu", "định hướng", "lãnh đạo"})
-_BESIDE = frozenset({"đôn đốc", "theo dõi", "kiểm tra", "giám sát", "hỗ trợ", "phối hợp", "vận động", "tuyên truyền", "phân công"})
+_BESIDE = frozenset(
+    {
+        "đôn đốc",
+        "theo dõi",
+        "kiểm tra",
+        "giám sát",
+        "hỗ trợ",
+        "phối hợp",
+        "vận động",
+        "tuyên truyền",
+        "phân công",
+    }
+)
+_SIGNS = _DIRECTING | {"phối hợp", "báo cáo"}
+_STOPS = frozenset({".", ".”", '."', ".)"})
 _TOWARDS = frozenset({"về", "cho", "gửi", "tới", "đến", "lên", "với"})
 _REACH = 22
 """How many words may stand between "báo cáo" and the body that gets the report."""
@@ -28,28 +43,46 @@ def read_relations(*, words: Words, at: int) -> Relations:
     coordinate: list[Mention] = []
     direct: list[Mention] = []
     report_to: list[Mention] = []
-    place, sentence_directs = at, False
-    while place < len(words):
-        if place > at and _ends_sentence(words.gap(place)):
-            sentence_directs = False
-        pair = words.pair(place)
-        end = place + 1
-        if pair == "phối hợp" and not sentence_directs and _begins_clause(words, place, at):
-            found, end = _partners(words, place + 2)
+    reached, directs_until = at, at
+    for place in _signs(words, at):
+        if place < reached:
+            continue
+        pair = words.pairs[place]
+        found: tuple[Mention, ...] = ()
+        if pair == "phối hợp" and place >= directs_until and _begins_clause(words, place, at):
+            found, reached = _partners(words, place + 2)
             coordinate.extend(found)
-        elif pair in _DIRECTING and words.lower(place - 1) != "để" and (place == at or _begins_clause(words, place, at) or direct or coordinate or _after_chain(words, place)):
-            found, end = _directed(words, place)
+        elif pair in _DIRECTING and _directs(words, place, at, is_open=bool(direct or coordinate)):
+            found, reached = _directed(words, place)
             direct.extend(found)
-            sentence_directs = sentence_directs or bool(found)
-        elif pair == "báo cáo" or words.lower(place) == "gửi":
-            found, end = _recipients(words, place)
+            directs_until = _sentence_end(words, place) if found else directs_until
+        elif pair == "báo cáo" or words.lowers[place] == "gửi":
+            found, reached = _recipients(words, place)
             report_to.extend(found)
-        place = max(end, place + 1)
     return Relations(coordinate=_once(coordinate), direct=_once(direct), report_to=_once(report_to))
 
 
-def _ends_sentence(gap: str) -> bool:
-    return "." in gap and gap.strip() in (".", ".”", '."', ".)")
+def _signs(words: Words, at: int) -> list[int]:
+    """The words from ``at`` on that may name somebody beside the lead."""
+    return [
+        place
+        for place, (word, pair) in enumerate(zip(words.lowers, words.pairs, strict=True))
+        if place >= at and (word == "gửi" or pair in _SIGNS)
+    ]
+
+
+def _sentence_end(words: Words, at: int) -> int:
+    """The first word of the sentence after the one that word ``at`` stands in."""
+    return next(
+        (place for place in range(at + 1, len(words)) if words.gap(place).strip() in _STOPS), len(words)
+    )
+
+
+def _directs(words: Words, place: int, at: int, *, is_open: bool) -> bool:
+    """Whether the word of direction at ``place`` has the lead for its subject."""
+    if words.lower(place - 1) == "để":
+        return False
+    return place == at or is_open or _begins_clause(words, place, at) or _after_chain(words, place)
 
 
 def _begins_clause(words: Words, place: int, at: int) -> bool:
@@ -92,7 +125,12 @@ def _directed(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
     if not mentions:
         return (), place + 2
     is_known = any(mention.body is not None for mention in mentions)
-    if is_known or core or begins_predicate(words=words, at=after) or words.gap(after).strip().startswith((":", "(")):
+    if (
+        is_known
+        or core
+        or begins_predicate(words=words, at=after)
+        or words.gap(after).strip().startswith((":", "("))
+    ):
         return mentions, after
     return (), place + 2
 
@@ -104,7 +142,7 @@ def _recipients(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
         at = start + step
         if at >= len(words) or any(letter in ";." for letter in words.gap(at)):
             break
-        if step and "," in words.gap(at) and words.pair(at) != "báo cáo" and not words.lower(at) == "gửi":
+        if step and "," in words.gap(at) and words.pair(at) != "báo cáo" and words.lower(at) != "gửi":
             continue
         if step and (words.pair(at) == "báo cáo"):
             break

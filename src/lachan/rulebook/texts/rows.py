@@ -67,7 +67,13 @@ class RowReader:
         path = (*self._context.path, *self._groups, *self._labels(cells.get(Column.NUMBER, EMPTY).text))
         context = replace(self._context, heading=self._heading)
         printed = cells.get(Column.NUMBER, EMPTY).text
-        draft = draft_of(task, path=path, printed="" if printed == DITTO else printed, context=context, issued_on=self._issued_on)
+        draft = draft_of(
+            task,
+            path=path,
+            printed="" if printed == DITTO else printed,
+            context=context,
+            issued_on=self._issued_on,
+        )
         self._remember(cells)
         for column, field in _FIELDS.items():
             cell = self._above.get(column, EMPTY)
@@ -86,7 +92,7 @@ class RowReader:
 
     def _labels(self, number: str) -> tuple[str, ...]:
         bare = number.rstrip(".)")
-        if bare and bare != DITTO and bare != self._number:
+        if bare and bare not in (DITTO, self._number):
             self._number, self._repeats = bare, 1
             return (bare,)
         self._repeats += 1

@@ -17,11 +17,31 @@ class Section(StrEnum):
 
 
 _SIGNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    (Section.TASKS, re.compile(r"(?:cac )?(?:nhiem vu|giai phap|noi dung|to chuc thuc hien|phan cong|che do (?:thong tin,? ?)?bao cao|trach nhiem|bien phap|chuong trinh cong tac|hoat dong|mot so nhiem vu|nhung nhiem vu)")),
-    (Section.PURPOSES, re.compile(r"(?:muc dich|yeu cau|quan diem|nguyen tac|pham vi|doi tuong(?! va)|muc dich,? ?y nghia|y nghia)")),
+    (
+        Section.TASKS,
+        re.compile(
+            r"(?:cac )?(?:nhiem vu|giai phap|noi dung|to chuc thuc hien|phan cong"
+            r"|che do (?:thong tin,? ?)?bao cao|trach nhiem|bien phap|chuong trinh cong tac"
+            r"|hoat dong|mot so nhiem vu|nhung nhiem vu)"
+        ),
+    ),
+    (
+        Section.PURPOSES,
+        re.compile(
+            r"(?:muc dich|yeu cau|quan diem|nguyen tac|pham vi|doi tuong(?! va)|muc dich,? ?y nghia|y nghia)"
+        ),
+    ),
     (Section.OBJECTIVES, re.compile(r"(?:cac )?(?:muc tieu|chi tieu)")),
     (Section.FUNDING, re.compile(r"(?:nguon )?(?:kinh phi|du toan|nguon luc tai chinh|nguon von)")),
-    (Section.BACKGROUND, re.compile(r"(?:can cu|co so phap ly|dac diem|danh gia (?:tinh hinh|ket qua)|ket qua (?:dat duoc|thuc hien)|thuc trang|tinh hinh|su can thiet|han che|nguyen nhan|hieu luc|thong tin chung|giai thich tu ngu|tai lieu vien dan|khai quat|boi canh|du bao)")),
+    (
+        Section.BACKGROUND,
+        re.compile(
+            r"(?:can cu|co so phap ly|dac diem|danh gia (?:tinh hinh|ket qua)|ket qua (?:dat duoc"
+            r"|thuc hien)|thuc trang|tinh hinh|su can thiet|han che|nguyen nhan|hieu luc"
+            r"|thong tin chung|giai thich tu ngu|tai lieu vien dan|khai quat|boi canh"
+            r"|du bao)"
+        ),
+    ),
 )
 _LONGEST = 180
 

@@ -5,19 +5,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lachan.rulebook.texts.mentions import Mention, read_mention, read_mentions
+from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 
-_ADVERBIAL = frozenset(
-    """
-    căn cứ|trên cơ|để kịp|để nâng|để đảm|để bảo|để tăng|để thực|để tổ|nhằm góp|nhằm nâng|nhằm tăng|nhằm đảm|nhằm bảo|trước ngày|sau ngày|hàng năm|hằng năm
-    định kỳ|trong năm|trong quý|trong tháng|từ ngày|từ năm|từ nay|khi có|khi xảy|ngay sau|sau khi|theo chức|theo thẩm|theo quy|đối với|đến ngày|chậm nhất
-    hàng quý|hằng quý|hàng tháng|hằng tháng|trong quá|trong thời|trong phạm|tùy theo|tuỳ theo|giai đoạn|thực hiện|xuất phát|trong trường|trường hợp|xong trước|năm 20
-    """.replace("\n", "|").split("|")
+_ADVERBIAL = words_called("adverbials")
+_FIRST = words_called("adverbial_words")
+_ORDERS = {
+    "giao": 1,
+    "phân công": 2,
+    "giao cho": 2,
+    "yêu cầu": 2,
+    "đề nghị": 2,
+    "trách nhiệm của": 3,
+    "nhiệm vụ của": 3,
+    "ủy quyền cho": 3,
+    "giao trách nhiệm cho": 4,
+    "đối với": 2,
+    "các nhiệm vụ của": 4,
+    "kính đề nghị": 3,
+    "trân trọng đề nghị": 4,
+}
+_DUTY = re.compile(
+    r"(?:\s*,)?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện(?: các"
+    r"| những)?(?: nhiệm vụ| nội dung)?(?: sau)?|có trách nhiệm thực hiện)?\s*[:.]?\s*$"
 )
-_ADVERBIAL = frozenset(pair.strip() for pair in _ADVERBIAL if pair.strip())
-_FIRST = frozenset({"để", "nhằm", "trước", "khi", "sau", "hàng", "hằng", "từ", "tháng", "quý", "năm", "riêng"})
-_ORDERS = {"giao": 1, "phân công": 2, "giao cho": 2, "yêu cầu": 2, "đề nghị": 2, "trách nhiệm của": 3, "nhiệm vụ của": 3, "ủy quyền cho": 3, "giao trách nhiệm cho": 4, "đối với": 2, "các nhiệm vụ của": 4, "kính đề nghị": 3, "trân trọng đề nghị": 4}
-_DUTY = re.compile(r"(?:\s*,)?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện(?: các| những)?(?: nhiệm vụ| nội dung)?(?: sau)?|có trách nhiệm thực hiện)?\s*[:.]?\s*$")
+_PREPOSITIONS = words_called("prepositions")
+"""Words behind a name that make it part of something else."""
+_ISSUERS = ("Ủy ban nhân dân", "Thủ tướng", "Chính phủ", "Hội đồng nhân dân", "Tỉnh ủy", "Thành ủy")
 _LIMIT = 400
 """A subject stands within this many characters of the start."""
 
@@ -49,9 +63,14 @@ def read_subject(*, words: Words) -> Subject | None:
         return None
     is_aim = words.lower(0) in ("để", "nhằm")
     for place in range(1, len(words)):
-        if words.items[place].start > _LIMIT:
+        if words.starts[place] > _LIMIT:
             break
-        if not is_aim and "," in words.gap(place) and words.pair(place) in ("phối hợp", "chủ trì", "tham mưu", "tổ chức", "xây dựng", "báo cáo", "tổng hợp"):
+        if (
+            not is_aim
+            and "," in words.gap(place)
+            and words.pair(place)
+            in ("phối hợp", "chủ trì", "tham mưu", "tổ chức", "xây dựng", "báo cáo", "tổng hợp")
+        ):
             break
         gap = words.gap(place)
         if "." in gap and ". " in gap:
@@ -75,10 +94,35 @@ def _subject_at(words: Words, place: int) -> Subject | None:
     if order is not Order.NONE:
         return Subject(mentions=mentions, after=after, order=order)
     gap = words.gap(after)
-    is_closed = mentions[-1].name.endswith("liên quan") and not gap.strip() and after < len(words)
-    if not (begins_predicate(words=words, at=after) or gap.strip().startswith(":") or is_closed):
+    if not (
+        begins_predicate(words=words, at=after)
+        or gap.strip().startswith(":")
+        or _is_complete(words, mentions[-1])
+    ):
         return None
-    return Subject(mentions=mentions, after=after, order=order)
+    return _ordered_on(words, mentions, after) or Subject(mentions=mentions, after=after, order=order)
+
+
+def _is_complete(words: Words, last: Mention) -> bool:
+    """Whether a subject can only be followed by its verb: a known name, or a group said to be concerned."""
+    after = last.end
+    if after >= len(words) or words.gap(after).strip() or not words.raw(after)[:1].islower():
+        return False
+    if last.name.endswith("liên quan"):
+        return True
+    return not last.is_group and words.lower(after) not in _PREPOSITIONS
+
+
+def _ordered_on(words: Words, mentions: tuple[Mention, ...], after: int) -> Subject | None:
+    """The body that the issuer gives the task to: "UBND tỉnh giao Sở Y tế …", "Sở yêu cầu các trường …"."""
+    order, start = read_order(words=words, at=after)
+    if order is Order.NONE or words.pair(after) in ("đối với", "trách nhiệm"):
+        return None
+    is_issuer = any(mention.name.startswith(_ISSUERS) for mention in mentions)
+    if order is not Order.ASSIGN and not is_issuer:
+        return None
+    ordered, end = read_mentions(words=words, at=start)
+    return Subject(mentions=ordered, after=end, order=order) if ordered else None
 
 
 def read_order(*, words: Words, at: int) -> tuple[Order, int]:
@@ -93,12 +137,12 @@ def read_order(*, words: Words, at: int) -> tuple[Order, int]:
 
 
 def read_heading(*, words: Words) -> Subject | None:
-    """This function will return the bodies that a heading consists of: "7. Đề nghị Viện kiểm sát …", "Sở Y tế:"."""
+    """This function will return the bodies that a heading consists of: "Sở Y tế:", "Đề nghị Tòa án …"."""
     order, start = read_order(words=words, at=0)
     mentions, after = read_mentions(words=words, at=start)
     if not mentions:
         return None
-    rest = words.text[words.items[after - 1].end :]
+    rest = words.text[words.ends[after - 1] :]
     if _DUTY.fullmatch(rest) or _bracketed(rest):
         return Subject(mentions=mentions, after=after, order=order)
     return None
@@ -111,12 +155,16 @@ def _bracketed(rest: str) -> bool:
 
 
 def read_group_heading(*, words: Words) -> Subject | None:
-    """This function will return the group that a heading with children names, however long its description."""
+    """This function will return the group that a heading with points under it names, however long."""
     order, start = read_order(words=words, at=0)
     mention = read_mention(words=words, at=start)
-    if mention is None or not (mention.is_group or mention.is_unknown) or words.text.rstrip().endswith((".", ";")):
+    if (
+        mention is None
+        or not (mention.is_group or mention.is_unknown)
+        or words.text.rstrip().endswith((".", ";"))
+    ):
         return None
-    text = words.text[words.items[start].start :]
+    text = words.text[words.starts[start] :]
     text = re.sub(r"\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)?\s*:?\s*$", "", text)
     if len(text) > 260 or re.search(r"phối hợp với|(?:như|nội dung|nhiệm vụ|việc) sau|sau đây", text):
         return None

@@ -1,5 +1,6 @@
 """Tables: rows and cells out of Markdown rows or cells flattened between bars, and what each column holds."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,12 +30,30 @@ class Column(StrEnum):
 
 _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, re.compile(r"(?:stt|tt|so tt|so thu tu|so)\.?$")),
-    (Column.COORDINATE, re.compile(r"(?:(?:cac )?(?:co quan|don vi|co quan, don vi|don vi, co quan)(?: thuc hien)? ?)?phoi hop")),
-    (Column.LEAD, re.compile(r"(?:(?:cac )?(?:co quan|don vi|co quan, don vi|don vi, co quan|bo phan)(?:/\S+)? ?(?:duoc giao )?)(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem)|chu tri|phan cong|trach nhiem|(?:co quan|don vi)$|nguoi thuc hien|co quan, don vi$")),
+    (
+        Column.COORDINATE,
+        re.compile(
+            r"(?:(?:cac )?(?:co quan|don vi|co quan, don vi|don vi, co quan)(?: thuc hien)? ?)?phoi hop"
+        ),
+    ),
+    (
+        Column.LEAD,
+        re.compile(
+            r"(?:(?:cac )?(?:co quan|don vi|co quan, don vi|don vi, co quan|bo phan)(?:/\S+)? ?(?:duoc giao"
+            r" )?)(?:chu tri|thuc hien|tham muu|dau moi|chiu trach nhiem)|chu tri"
+            r"|phan cong|trach nhiem|(?:co quan|don vi)$|nguoi thuc hien|co quan, don vi$"
+        ),
+    ),
     (Column.TIME, re.compile(r"(?:thoi (?:gian|han|diem)|tien do|lo trinh|han |ngay hoan thanh|hoan thanh)")),
     (Column.PRODUCT, re.compile(r"(?:san pham|ket qua|dau ra|hinh thuc van ban|san pham/)")),
     (Column.OTHER, re.compile(r"(?:(?:nguon )?kinh phi|ghi chu|can cu|don vi tinh|dvt|du toan|dia diem)")),
-    (Column.TASK, re.compile(r"(?:(?:ten |cac )?(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|chuong trinh|de an|van ban)|noi dung)")),
+    (
+        Column.TASK,
+        re.compile(
+            r"(?:(?:ten |cac )?(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap"
+            r"|chuong trinh|de an|van ban)|noi dung)"
+        ),
+    ),
 )
 
 
@@ -69,7 +88,10 @@ def column_of(*, heading: str) -> Column | None:
 def read_table(*, lines: Iterable[tuple[int, str]]) -> Table:
     """This function will return the table in ``lines``, each given with its offset in the text."""
     pieces = list(lines)
-    if any(len(line.strip()) > 1 and line.strip().startswith("|") and line.strip().endswith("|") for _, line in pieces):
+    if any(
+        len(line.strip()) > 1 and line.strip().startswith("|") and line.strip().endswith("|")
+        for _, line in pieces
+    ):
         return _with_columns(list(_markdown_rows(pieces)))
     return _flattened(list(_flat_cells(pieces)))
 
@@ -80,7 +102,9 @@ def _markdown_rows(pieces: list[tuple[int, str]]) -> Iterator[Row]:
         if not bare or _SEPARATOR.match(bare):
             continue
         bars = [found.start() for found in _CELL_BAR.finditer(line)]
-        yield Row(tuple(_cell(line[start + 1 : end], offset + start + 1) for start, end in zip(bars, bars[1:], strict=False)))
+        yield Row(
+            tuple(_cell(line[start + 1 : end], offset + start + 1) for start, end in itertools.pairwise(bars))
+        )
 
 
 _BREAK = re.compile(r"<br\s*/?>")
@@ -141,7 +165,9 @@ def _with_columns(rows: list[Row]) -> Table:
     """The table with what its columns hold, told by its first rows; a heading over two rows counts as one."""
     for place, row in enumerate(rows[:6]):
         named = [column_of(heading=cell.text) for cell in row.cells]
-        if sum(column is not None for column in named) < 2 or Column.TASK not in named and Column.LEAD not in named:
+        if sum(column is not None for column in named) < 2 or (
+            Column.TASK not in named and Column.LEAD not in named
+        ):
             continue
         columns = [column or Column.OTHER for column in named]
         skip = place + 1
@@ -150,30 +176,50 @@ def _with_columns(rows: list[Row]) -> Table:
             skip += 1
         if Column.TASK not in columns and Column.OTHER in columns:
             columns[columns.index(Column.OTHER)] = Column.TASK
-        return Table(tuple(columns), tuple(rows[skip:]))
+        head = [cell.text for cell in row.cells]
+        return Table(
+            tuple(columns), tuple(one for one in rows[skip:] if [cell.text for cell in one.cells] != head)
+        )
     return Table((), tuple(rows))
 
 
 def _is_second_heading(row: Row) -> bool:
     filled = [cell.text for cell in row.cells if cell.text and cell.text != DITTO]
     named = [column_of(heading=text) for text in filled]
-    return bool(filled) and len(filled) <= len(row.cells) and all(column is not None for column in named) and all(len(text) < 30 for text in filled)
+    return (
+        bool(filled)
+        and len(filled) <= len(row.cells)
+        and all(column is not None for column in named)
+        and all(len(text) < 30 for text in filled)
+    )
 
 
 def _merged(columns: list[Column], first: Row, second: Row) -> list[Column]:
     """Columns of a heading in two rows: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"."""
-    below = [column_of(heading=cell.text) if cell.text and cell.text != DITTO else None for cell in second.cells]
+    below = [
+        column_of(heading=cell.text) if cell.text and cell.text != DITTO else None for cell in second.cells
+    ]
     if len(below) > len(columns):
         spread = next((place for place, cell in enumerate(second.cells) if below[place] is not None), 0)
         extra = len(below) - len(columns)
-        columns = [*columns[:spread], *[columns[min(spread, len(columns) - 1)]] * (extra + 1), *columns[spread + 1 :]]
+        columns = [
+            *columns[:spread],
+            *[columns[min(spread, len(columns) - 1)]] * (extra + 1),
+            *columns[spread + 1 :],
+        ]
     return [under or column for under, column in zip([*below, *[None] * len(columns)], columns, strict=False)]
 
 
 def fitted(*, row: Row, columns: tuple[Column, ...]) -> dict[Column, Passage]:
-    """This function will return the cells of ``row`` by column; a shorter row lost its last or merged cells."""
+    """This function will return the cells of ``row`` by column; a shorter row lost merged cells."""
     cells = list(row.cells)
-    if len(cells) < len(columns) and cells and columns[0] is Column.NUMBER and not _NUMBERED.match(cells[0].text) and cells[0].text:
+    if (
+        len(cells) < len(columns)
+        and cells
+        and columns[0] is Column.NUMBER
+        and not _NUMBERED.match(cells[0].text)
+        and cells[0].text
+    ):
         cells.insert(0, EMPTY)
     found: dict[Column, Passage] = {}
     for column, cell in zip(columns, cells, strict=False):
@@ -190,5 +236,14 @@ def is_group_row(*, row: Row, columns: tuple[Column, ...]) -> bool:
     if len(filled) == 2 and not _NUMBERED.match(filled[0].text):
         return False
     if len(filled) == 2:
-        return bool(_ROMAN_CELL.match(filled[0].text)) or len(row.cells) <= 2 or filled[-1].text.isupper() or len(columns) > 3
-    return not _NUMBERED.match(filled[0].text) and (len(row.cells) == 1 or filled[0].text.isupper() or bool(re.match(r"[IVX]{1,5}[.)]|[A-HĐ][.)]", filled[0].text)))
+        return (
+            bool(_ROMAN_CELL.match(filled[0].text))
+            or len(row.cells) <= 2
+            or filled[-1].text.isupper()
+            or len(columns) > 3
+        )
+    return not _NUMBERED.match(filled[0].text) and (
+        len(row.cells) == 1
+        or filled[0].text.isupper()
+        or bool(re.match(r"[IVX]{1,5}[.)]|[A-HĐ][.)]", filled[0].text))
+    )

@@ -9,7 +9,7 @@ _FILLER = re.compile(
     r"(?:[ ,;:.)(+*-]|\d{1,2}\.(?= )|(?:trong do|va|dam bao|bao dam|phan dau|co|cu the|nham|de|ca nuoc|rieng|"
     r"(?:(?:den|vao|trong) )?(?:het )?nam (?:19|20)\d\d)(?!\w))+"
 )
-_TRAILER = re.compile(r"(?:[ ,*:-]|(?<!\w)(?:va|phai|duoc|co|la|muc|tu))+$")
+_TRAILER = re.compile(r"(?:[ ,*:-]|(?<!\w)(?:va|phai|duoc|co|la|muc|tu(?: [\d.,]{1,9} ?%?)?))+$")
 _SENTENCE_GOES_ON = (
     "vao|den|trong|theo|so voi|phai|duoc|trong do|dat|tham gia|hang nam|moi nam"
     "|va(?= \\d)|(?:tren|duoi|con)(?= [\\d.,]{1,9} ?%)|va(?= (?:it nhat|toi thieu|tren|duoi|dat|nam))"

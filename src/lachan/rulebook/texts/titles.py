@@ -14,7 +14,8 @@ _TOGETHER = re.compile(
     r"^(?:chu tri|chu dong)?[,; ]*(?:va )?(?:phoi hop|cung)(?: chat che)?(?: voi| cung)?\s+",
 )
 _VERBS = re.compile(
-    r"(?<![\w])(?:xây dựng|tham mưu|tổ chức|hướng dẫn|ban hành|thực hiện|triển khai|đẩy mạnh|rà soát|tăng cường"
+    r"(?<![\w])(?:xây dựng|tham mưu|tổ chức|hướng dẫn|ban hành|thực hiện|triển khai|đẩy mạnh|rà soát"
+    r"|tăng cường"
     r"|chỉ đạo|tuyên truyền|truyền thông|lồng ghép|kiểm tra|bố trí|đề xuất|nghiên cứu|phổ biến|thường xuyên"
     r"|hoàn thiện|phát hiện|tiếp nhận|xử lý|cung cấp|bảo đảm|đảm bảo|theo dõi|tổng hợp|báo cáo|giám sát"
     r"|vận động|phát triển|củng cố|nâng cao|duy trì|kết nối|lập|cân đối|phân bổ|thí điểm|thống kê|trang bị"

@@ -89,7 +89,7 @@ def _is_letter_part(value: str, stack: Sequence[Node]) -> bool:
 
 
 def _heads(block: Block, *, is_appendix: bool) -> bool:
-    """Whether an unlabelled paragraph heads what follows: an intro with a colon, bodies alone, a line in capitals."""
+    """Whether an unlabelled paragraph heads what follows: a colon, bodies alone, or capitals."""
     text = block.passage.text
     if block.is_capitals and len(text) > 8:
         return not is_appendix
@@ -111,7 +111,10 @@ def _attach(node: Node, stack: list[Node]) -> None:
         del stack[1:]
     if rank == PARAGRAPH:
         is_field = read_field(passage=node.passage) is not None
-        while len(stack) > 1 and (stack[-1].rank >= PARAGRAPH or (is_field and stack[-1].rank >= Rank.LOWER_ROMAN and stack[-1].rank != PSEUDO)):
+        while len(stack) > 1 and (
+            stack[-1].rank >= PARAGRAPH
+            or (is_field and stack[-1].rank >= Rank.LOWER_ROMAN and stack[-1].rank != PSEUDO)
+        ):
             stack.pop()
         stack[-1].children.append(node)
         return
@@ -130,7 +133,11 @@ def repair_labels(root: Node) -> list[Repair]:
         pending.extend(node.children)
         _number_bullets(node)
         for rank, repaired in ((Rank.LETTER, repaired_letters), (Rank.ARABIC, repaired_numbers)):
-            listed = [child for child in node.children if child.rank == rank and (rank != Rank.LETTER or len(child.value) == 1)]
+            listed = [
+                child
+                for child in node.children
+                if child.rank == rank and (rank != Rank.LETTER or len(child.value) == 1)
+            ]
             if len(listed) < 2:
                 continue
             values = repaired(printed=[child.value for child in listed])

@@ -105,6 +105,7 @@ _CAPITAL_WORD = re.compile(
     rf"(?<!\w)(?=\w*[A-Z])(?:[A-Z]|[{_MARKED_SMALL}{_MARKED_SMALL.upper()}]){{2,}}(?!\w)"
 )
 _PROOF_WORDS = 3
+_MOST_UNICODE = 5
 _PROOF_SHARE = 0.8
 _SAMPLE = 60_000
 
@@ -149,9 +150,11 @@ def recognise(text: str) -> LegacyEncoding | None:
     It says so only when nearly all marked words become Vietnamese syllables by it, and are none as they
     stand; text that already holds letters which only Unicode has is left alone.
     """
-    sample = as_code_letters(text[:_SAMPLE])
-    words = [word for word in _LATIN_WORD.findall(sample) if _HIGH.search(word)]
-    if len(words) < _PROOF_WORDS or len(_UNICODE_VIETNAMESE.findall(sample)) * 5 > len(words):
+    sample = text[:_SAMPLE]
+    if len(_UNICODE_VIETNAMESE.findall(sample)) * _MOST_UNICODE > len(_HIGH.findall(sample)):
+        return None
+    words = [word for word in _LATIN_WORD.findall(as_code_letters(sample)) if _HIGH.search(word)]
+    if len(words) < _PROOF_WORDS:
         return None
     as_written = sum(map(is_syllable, words)) / len(words)
     shares = {encoding: _share(words, encoding) for encoding in LegacyEncoding}

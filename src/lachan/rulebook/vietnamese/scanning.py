@@ -1,16 +1,31 @@
 """Prepares text for patterns: folded, one kind of blank and one kind of dash, offsets unchanged."""
 
+from functools import lru_cache
+
 from lachan.rulebook.vietnamese.folding import fold
 
 # Marks that markdown, word processors and scanners leave inside a phrase, and the dashes they vary.
-_PLAIN = str.maketrans(
-    {**dict.fromkeys("*_\n\r\t\f\v\u00a0\u2009\u202f", " "), **dict.fromkeys("–—−‐‑", "-")}
-)
+_PLAIN = {
+    **dict.fromkeys("*_\n\r\t\f\v\u00a0\u2009\u202f", " "),
+    **dict.fromkeys("–—−‐‑", "-"),
+}
 
 
+class _Table(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = prepared = _PLAIN.get(letter) or fold(letter)
+        return prepared
+
+
+_TABLE = _Table()
+
+
+@lru_cache(maxsize=64)
 def prepare(text: str) -> str:
     """This function will return ``text`` folded, its dashes and blanks made one kind, at the same length.
 
     Emphasis marks and line breaks count as blanks, since they stand inside phrases as often as between them.
+    The last few results are kept: deadlines and targets are looked for in the same text.
     """
-    return fold(text).translate(_PLAIN)
+    return text.translate(_TABLE)

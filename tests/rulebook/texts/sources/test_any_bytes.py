@@ -1,7 +1,7 @@
 import time
 import unicodedata
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lachan.rulebook.texts.sources import Source, UnreadableSource, read_source
@@ -45,6 +45,7 @@ _XML = st.recursive(
 
 
 def _returns(content, name="a"):
+    """Open the bytes within five seconds, however busy the machine is."""
     started = time.monotonic()
     try:
         source = read_source(content=content, name=name)
@@ -61,11 +62,13 @@ def _returns(content, name="a"):
     assert time.monotonic() - started < 5
 
 
+@settings(deadline=None)
 @given(magic=st.sampled_from(_MAGICS), content=st.binary(max_size=4_000), name=st.text(max_size=20))
 def test_any_bytes_under_any_name_return(magic, content, name):
     _returns(magic + content, name)
 
 
+@settings(deadline=None)
 @given(text=st.text(min_size=1), encoding=st.sampled_from(["utf-8", "utf-16", "utf-32", "utf-8-sig"]))
 @example(text="a" + "\u0301\u0323" * 200_000, encoding="utf-8")
 @example(text="\u1100\u1161\u11a8" * 50_000, encoding="utf-8")
@@ -77,6 +80,7 @@ def test_any_text_returns(text, encoding):
     _returns(text.encode(encoding, errors="surrogatepass"))
 
 
+@settings(deadline=None)
 @given(xml=st.lists(_XML, max_size=5).map("".join))
 def test_any_docx_returns(xml):
     _returns(docx(xml))

@@ -42,7 +42,12 @@ def _many_entries():
 
 
 def _huge_part():
-    return packed({"word/document.xml": b" " * (limits.MAX_PART + 1)})
+    return packed({"word/document.xml": b" " * (limits.MAX_PART + 1)}, zipfile.ZIP_STORED)
+
+
+def _many_tags():
+    content = _BODY.format("<w:p/>" * limits.MAX_TAGS)
+    return packed({"word/document.xml": content}, zipfile.ZIP_STORED)
 
 
 def _bomb_beside_the_text():
@@ -80,6 +85,7 @@ def _unknown_packing():
         (_many_entries, "too_large"),
         (_huge_part, "too_large"),
         (_bomb_beside_the_text, "too_large"),
+        (_many_tags, "too_large"),
         (_lying_size, "broken"),
         (_encrypted_entry, "encrypted"),
         (_unknown_packing, "broken"),

@@ -95,11 +95,14 @@ def test_lists_come_from_styles():
         '<w:style w:type="paragraph" w:styleId="item"><w:basedOn w:val="part"/>'
         '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="own"><w:basedOn w:val="item"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="deeper"><w:basedOn w:val="part"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
     )
     body = "".join(
-        p("x", properties=f'<w:pStyle w:val="{style}"/>') for style in ("part", "item", "own", "part", "item")
+        p("x", properties=f'<w:pStyle w:val="{style}"/>')
+        for style in ("part", "item", "own", "deeper", "part", "item")
     )
-    assert _lines(body, formats, styles) == ["I. x", "1. x", "2. x", "II. x", "1. x"]
+    assert _lines(body, formats, styles) == ["I. x", "1. x", "2. x", "3. x", "II. x", "1. x"]
 
 
 def test_paragraph_may_leave_the_list_of_its_style():

@@ -23,10 +23,10 @@ def docx(body="", *, numbering="", styles="", namespace=W, head="", **parts):
     return packed(contents | parts)
 
 
-def packed(contents):
+def packed(contents, compression=zipfile.ZIP_DEFLATED):
     """Pack parts by name."""
     archive_bytes = io.BytesIO()
-    with zipfile.ZipFile(archive_bytes, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(archive_bytes, "w", compression) as archive:
         for name, content in contents.items():
             archive.writestr(name, content)
     return archive_bytes.getvalue()

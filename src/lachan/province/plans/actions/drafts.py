@@ -34,10 +34,8 @@ def keep_draft(
 def discard_draft(*, assignment_id: int, by: Reader, at: dt.datetime) -> None:
     """This function will forget the person's draft; none is no error."""
     assignment = assignment_under_review(assignment_id=assignment_id, by=by)
-    gone, _by_model = ReviewDraft.objects.filter(
-        assignment=assignment, account_id=by.account_id or 0
-    ).delete()
-    if gone:
+    draft = ReviewDraft.objects.filter(assignment=assignment, account_id=by.account_id or 0)
+    if draft.delete()[0]:
         _record("plans.discard_draft", assignment, by=by, at=at)
 
 

@@ -285,8 +285,7 @@ def _proposal(
 
 def _fields_read(read: texts.Assignment) -> AssignmentFields:
     return AssignmentFields(
-        title=short_title(read.text, bodies=read.lead)[:_LONGEST_TITLE]
-        or " ".join(read.text.split())[:_LONGEST_TITLE],
+        title=short_title(read.text, bodies=read.lead) or _one_line(read.text, _LONGEST_TITLE),
         text=read.text,
         path=tuple(label[:40] for label in read.path),
         heading=read.heading,

@@ -10,7 +10,6 @@ from lachan.province.people import queries as people
 from lachan.province.plans.choices import AssignmentState, BodyRole, DocumentState
 from lachan.province.plans.models import Assignment, AssignmentBody, Document
 from lachan.province.plans.queries.access import named_as, registered, visible_documents
-from lachan.province.plans.queries.details import offices_on
 from lachan.province.plans.queries.filters import known_office
 from lachan.province.plans.queries.rows import page_of, register_lines
 from lachan.province.plans.queries.values import RegisterRow
@@ -72,7 +71,7 @@ def body_page(
 ) -> BodyPage | None:
     """This function will return what an office (or a group) is given, or ``None`` for a key not known.
 
-    An office that no longer exists is known by the days of the documents that name it.
+    An office that is no more keeps its page.
     """
     if not reader.may(Permission.PLAN_READ):
         return None
@@ -84,8 +83,7 @@ def body_page(
         return _page(
             reader, named, name=group.name, group_key=group_key, role=role, on=on, after=after, size=size
         )
-    days = {on, *Document.objects.filter(visible_documents(reader)).values_list("issued_on", flat=True)}
-    office = known_office(key=office_key, days={day for day in days if day})
+    office = known_office(office_key)
     if office is None:
         return None
     named = Q(office=office.id) | Q(group_key__in=sorted(office.group_keys))
@@ -100,7 +98,7 @@ def mine(
     """This function will return what the reader's office is given; ``None`` for who acts for no office."""
     if reader.office_id is None or not reader.may(Permission.PLAN_READ):
         return None
-    office = offices_on(on).get(reader.office_id)
+    office = people.offices_ever().get(reader.office_id)
     return _page(
         reader,
         named_as(reader),
@@ -174,7 +172,8 @@ def bodies_in(assignments: QuerySet[Assignment], *, day: dt.date) -> tuple[BodyR
     rows = AssignmentBody.objects.filter(assignment__in=assignments.values("pk")).values_list(
         "assignment_id", "role", "office_id", "group_key", "name"
     )
-    offices, groups = offices_on(day), {group.key: group.name for group in people.groups()}
+    offices = {office.id: office for office in people.offices_in_force(on=day)}
+    groups = {group.key: group.name for group in people.groups()}
     found: dict[tuple[str, str, str], dict[str, set[int]]] = {}
     for assignment_id, role, office_id, group_key, name in rows.order_by("pk"):
         office = offices.get(office_id) if office_id else None

@@ -1,6 +1,5 @@
 """Loads what hangs on assignments - bodies, deadlines, targets - in one query each, however many they are."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -143,8 +142,3 @@ def linked(
         )
         for body in bodies
     )
-
-
-def offices_on(on: dt.date) -> Mapping[int, people.OfficeLine]:
-    """This function will return the offices of a day by their id."""
-    return {office.id: office for office in people.offices_in_force(on=on)}

@@ -159,9 +159,6 @@ def has_words(typed: str) -> Q:
     return Q(words=SearchQuery(prefixes, config="simple", search_type="raw"))
 
 
-def known_office(*, key: str, days: set[dt.date]) -> people.OfficeLine | None:
-    """This function will return an office as it was on the latest of some days on which it existed."""
-    for day in sorted(days, reverse=True):
-        if office := people.office_by_key(key=key, on=day):
-            return office
-    return None
+def known_office(key: str) -> people.OfficeLine | None:
+    """This function will return an office by its key, also one that is no more."""
+    return next((office for office in people.offices_ever().values() if office.key == key), None)

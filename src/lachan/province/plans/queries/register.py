@@ -90,7 +90,7 @@ def register_of(
         return None
     whole = _assignments(reader, document_id)
     counted = whole.filter(condition_of(_scope(filters), office=None, on=on))
-    chosen = whole.filter(_condition(document, filters, on))
+    chosen = whole.filter(_condition(filters, on))
     page, next_after = page_of(chosen, keys=("position", "pk"), after=after, size=size)
     places = list(counted.order_by("position", "pk").values_list("path", "category", "modality"))
     quarters = timeline_in(counted)
@@ -127,7 +127,7 @@ def register_rows(
     document = document_for(reader=reader, document_id=document_id)
     if document is None or document.state != DocumentState.IN_FORCE:
         return None
-    chosen = _assignments(reader, document_id).filter(_condition(document, filters, on))
+    chosen = _assignments(reader, document_id).filter(_condition(filters, on))
     return _all_lines(chosen, reader=reader, on=on)
 
 
@@ -147,9 +147,8 @@ def _scope(filters: RegisterFilters) -> RegisterFilters:
     return RegisterFilters(withdrawn=filters.withdrawn)
 
 
-def _condition(document: DocumentView, filters: RegisterFilters, on: dt.date) -> Q:
-    days = {document.fields.issued_on or on, on}
-    office = known_office(key=filters.office, days=days) if filters.office else None
+def _condition(filters: RegisterFilters, on: dt.date) -> Q:
+    office = known_office(filters.office) if filters.office else None
     return condition_of(filters, office=office, on=on)
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from django.utils import timezone
-
+from lachan.province.people import queries as people
 from lachan.province.plans.choices import AssignmentState, BodyRole, DocumentState, Origin
 from lachan.province.plans.models import Assignment, Document, ReviewDraft
 from lachan.province.plans.queries.access import may_with_own, visible_documents
@@ -16,7 +15,6 @@ from lachan.province.plans.queries.details import (
     deadlines_by_assignment,
     fields_of,
     linked,
-    offices_on,
 )
 from lachan.province.plans.queries.documents import DocumentView, problems_of, view_of
 from lachan.province.plans.queries.fields import AssignmentFields
@@ -245,7 +243,6 @@ def assignment_in_review(*, reader: Reader, document_id: int, assignment_id: int
     if document is None or assignment is None:
         return None
     fields = fields_of(assignment)
-    offices = offices_on(document.issued_on or timezone.localdate(document.uploaded_at))
     named = bodies_by_assignment([assignment.pk]).get(assignment.pk, ())
     draft = ReviewDraft.objects.filter(assignment=assignment, account_id=reader.account_id or 0).first()
     return ReviewAssignment(
@@ -258,7 +255,7 @@ def assignment_in_review(*, reader: Reader, document_id: int, assignment_id: int
         label=path_label(assignment.path),
         printed_label=assignment.printed_label,
         fields=fields,
-        bodies=linked(named, offices=offices, reader=reader),
+        bodies=linked(named, offices=people.offices_ever(), reader=reader),
         deadlines=fields.deadlines,
         start=assignment.span_start,
         end=assignment.span_end,

@@ -5,13 +5,13 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from lachan.province.people import queries as people
 from lachan.province.plans.choices import CATEGORY_NAMES, AssignmentState, BodyRole
 from lachan.province.plans.models import Assignment
 from lachan.province.plans.queries.details import (
     bodies_by_assignment,
     deadlines_by_assignment,
     linked,
-    offices_on,
     targets_by_assignment,
 )
 from lachan.province.plans.queries.values import RegisterRow
@@ -33,7 +33,6 @@ _COLUMNS = (
     "version",
     "document__kind",
     "document__number",
-    "document__issued_on",
 )
 
 
@@ -48,11 +47,23 @@ def register_lines(
         deadlines_by_assignment(ids),
         targets_by_assignment(ids),
     )
-    offices = {day: offices_on(day or on) for day in {row[-1] for row in found}}
+    offices = people.offices_ever()
     lines = []
-    for pk, code, state, document_id, path, title, heading, modality, category, version, *about in found:
-        kind, number, issued_on = about
-        named = linked(bodies.get(pk, ()), offices=offices[issued_on], reader=reader)
+    for (
+        pk,
+        code,
+        state,
+        document_id,
+        path,
+        title,
+        heading,
+        modality,
+        category,
+        version,
+        kind,
+        number,
+    ) in found:
+        named = linked(bodies.get(pk, ()), offices=offices, reader=reader)
         due = next_due(deadlines.get(pk, ()), on=on)
         lines.append(
             RegisterRow(

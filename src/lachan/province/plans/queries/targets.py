@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
+from lachan.province.people import queries as people
 from lachan.province.plans.choices import COMPARATOR_NAMES, AssignmentState, BodyRole, DocumentState
 from lachan.province.plans.models import Assignment, Document, Target
 from lachan.province.plans.queries.access import visible_documents
-from lachan.province.plans.queries.details import NamedBody, bodies_by_assignment, linked, offices_on
+from lachan.province.plans.queries.details import NamedBody, bodies_by_assignment, linked
 from lachan.province.plans.queries.links import document_refs
 from lachan.province.plans.queries.values import Body, DocumentRef
 from lachan.province.plans.queries.wording import path_label, target_in_words
@@ -90,7 +91,11 @@ def target_rows_of(
     """This function will return targets as lines in text order, objectives where they stand in the text."""
     found = list(targets.select_related("assignment", "passage").order_by("pk"))
     bodies = bodies_by_assignment({one.assignment_id for one in found if one.assignment_id})
-    lines = [(_place(one), _line(one, documents=documents, bodies=bodies, reader=reader)) for one in found]
+    offices = people.offices_ever()
+    lines = [
+        (_place(one), _line(one, documents=documents, bodies=bodies, offices=offices, reader=reader))
+        for one in found
+    ]
     return tuple(line for _at, line in sorted(lines, key=lambda pair: pair[0]))
 
 
@@ -105,13 +110,13 @@ def _line(
     *,
     documents: Mapping[int, DocumentRef],
     bodies: Mapping[int, tuple[NamedBody, ...]],
+    offices: Mapping[int, people.OfficeLine],
     reader: Reader,
 ) -> TargetRow:
     owner = target.assignment or target.passage
     assert owner is not None  # the constraint target_belongs_to_one says so
     document = documents[owner.document_id]
     leading = [one for one in bodies.get(target.assignment_id or 0, ()) if one.role == BodyRole.LEAD]
-    offices = offices_on(document.issued_on) if leading and document.issued_on else {}
     return TargetRow(
         id=target.pk,
         document=document,

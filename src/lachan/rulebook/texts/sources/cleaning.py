@@ -5,6 +5,7 @@ import unicodedata
 
 from lachan.rulebook.texts.sources.limits import MAX_CHARACTERS
 from lachan.rulebook.texts.sources.values import UnreadableSource
+from lachan.rulebook.vietnamese.folding import normal
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -14,6 +15,9 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SYMBOL_BULLETS = re.compile("[\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_ODD = re.compile(
+    "|".join(each.pattern for each in (_LINE_ENDS, _INVISIBLE, _SPACES, _SYMBOL_BULLETS, _LONE_SURROGATES))
+)
 _MARK_RUN = re.compile("[^\x00-\u02ff\u1ea0-\u1ef9\u2010-\u2027]{32,}")
 _MOST_MARKS = 8
 
@@ -25,10 +29,11 @@ def tidy(text: str) -> str:
     """
     if len(text) > 2 * MAX_CHARACTERS:
         raise too_long()
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    text = _LONE_SURROGATES.sub("\ufffd", _SYMBOL_BULLETS.sub("-", text))
-    text = unicodedata.normalize("NFC", _MARK_RUN.sub(_limit_marks, text))
+    if _ODD.search(text):
+        text = _LINE_ENDS.sub("\n", text)
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+        text = _LONE_SURROGATES.sub("\ufffd", _SYMBOL_BULLETS.sub("-", text))
+    text = normal(_MARK_RUN.sub(_limit_marks, text))
     if len(text) > MAX_CHARACTERS:
         raise too_long()
     return text

@@ -15,6 +15,9 @@ MAX_UNPACKED = 400 * 1024 * 1024
 MAX_PART = 32 * 1024 * 1024
 """Largest XML part of a DOCX that is unpacked."""
 
+MAX_TAGS = 1_500_000
+"""Most tags in one XML part: each costs a hundred bytes of memory, a printed page has some hundreds."""
+
 MAX_RATIO = 200
 """How many times smaller than its content a packed part may be; Word's own XML packs 10 to 60 times."""
 
@@ -23,6 +26,9 @@ RATIO_FLOOR = 1024 * 1024
 
 MAX_PAGES = 2_000
 """Most pages of a PDF with a text layer."""
+
+MAX_RULED_PAGES = 300
+"""On how many pages of a PDF ruled tables are looked for."""
 
 MAX_SCANNED_PAGES = 60
 """Most scanned pages that are sent to OCR."""

@@ -16,8 +16,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000
+_LETTER_SAMPLE = 10_000
+_ENOUGH = 64
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
-_LETTER = re.compile(r"[^\W\d_]")
 _MOST_CONTROLS = 0.01
 _FEWEST_LETTERS = 0.15
 _PROOF_SHARE = 0.7
@@ -120,6 +121,6 @@ def _refuse_binary(text: str) -> None:
     controls = len(_CONTROLS.findall(sample))
     if controls > max(2, _MOST_CONTROLS * len(sample)):
         raise not_text()
-    filled = len(sample) - sum(map(sample.count, " \t\r\n"))
-    if filled >= 64 and len(_LETTER.findall(sample)) < _FEWEST_LETTERS * filled:
+    filled = "".join(text[:_LETTER_SAMPLE].split())
+    if len(filled) >= _ENOUGH and sum(map(str.isalpha, filled)) < _FEWEST_LETTERS * len(filled):
         raise not_text()

@@ -8,7 +8,7 @@ from lachan.rulebook.texts.reading import Problem
 from lachan.rulebook.texts.sources.cleaning import too_long
 from lachan.rulebook.texts.sources.docx.letters import Letters, font_encoding, visible
 from lachan.rulebook.texts.sources.docx.numbering import Numbering
-from lachan.rulebook.texts.sources.docx.package import Package, child, local, number, value
+from lachan.rulebook.texts.sources.docx.package import Package, attribute, child, local, number, value
 from lachan.rulebook.texts.sources.docx.styles import Styles, letter_look
 from lachan.rulebook.texts.sources.docx.tables import parts, write_table
 from lachan.rulebook.texts.sources.limits import MAX_CHARACTERS
@@ -33,12 +33,13 @@ def read_docx(content: bytes) -> tuple[str, list[Problem]]:
     body = child(document, "body")
     if document is None or body is None:
         raise UnreadableSource("empty", "Tệp .docx không có phần nội dung.")
-    styles = Styles(package.part(folder + "styles.xml"))
+    styles_part = package.part(folder + "styles.xml")
+    styles = Styles(styles_part)
     numbering = Numbering(package.part(folder + "numbering.xml"))
     problems: list[Problem] = []
     if next(document.iter("{*}ins", "{*}del", "{*}moveTo"), None) is not None:
         problems.append(_tracked_changes())
-    old_fonts = _old_fonts(document, styles)
+    old_fonts = _old_fonts(document, styles) if _names_old_font(document, styles_part) else frozenset()
     problems.extend(converted(encoding.value) for encoding in sorted(old_fonts))
     text = "\n\n".join(_Body(styles, numbering, Letters(styles, old_fonts)).read(body))
     if not old_fonts and (encoding := legacy.recognise(text)):
@@ -94,19 +95,28 @@ class _Body:
 
     def _label(self, properties: etree._Element | None, style: str | None, *, is_empty: bool) -> str:
         own = child(properties, "numPr")
-        inherited, owner = self._styles.numbering(style)
-        number_id = value(own, "numId") or value(inherited, "numId")
+        inherited, inherited_level, owner = self._styles.numbering(style)
+        number_id = value(own, "numId") or inherited
         if number_id is None or number_id == "0":
             return ""
         level = value(own, "ilvl")
         if level is None and value(own, "numId") is None:
-            level = value(inherited, "ilvl") or str(self._numbering.level_of_style(number_id, owner or ""))
+            level = inherited_level or str(self._numbering.level_of_style(number_id, owner or ""))
         label = self._numbering.label(number_id, min(max(number(level), 0), _LAST_LEVEL))
         return "" if is_empty and label.strip() in {"-", "+", "*"} else label
 
 
 def _trimmed(text: str) -> str:
     return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
+
+
+def _names_old_font(*parts: etree._Element | None) -> bool:
+    return any(
+        font_encoding(attribute(fonts, "ascii") or attribute(fonts, "hAnsi"))
+        for part in parts
+        if part is not None
+        for fonts in part.iter("{*}rFonts")
+    )
 
 
 def _old_fonts(document: etree._Element, styles: Styles) -> frozenset[LegacyEncoding]:

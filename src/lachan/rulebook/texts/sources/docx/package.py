@@ -82,6 +82,8 @@ def parse(content: bytes) -> etree._Element:
     """This function will parse one XML part; document types, entities and deep nesting are refused."""
     if any(mark in content for mark in _DOCTYPE):
         raise _entities()
+    if content.count(b"<") > limits.MAX_TAGS:
+        raise bomb()
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, dtd_validation=False, no_network=True, huge_tree=False,
         recover=False, remove_comments=True, remove_pis=True,

@@ -61,13 +61,15 @@ class Styles:
         """This function will return how the letters of a paragraph look, the document's defaults included."""
         return self.look(style).over(self._base)
 
-    def numbering(self, style: str | None) -> tuple[etree._Element | None, str | None]:
-        """This function will return the ``w:numPr`` that a paragraph style carries, and its owner."""
+    def numbering(self, style: str | None) -> tuple[str | None, str | None, str | None]:
+        """This function will return the list of a style, its level, and the style that names it."""
+        level = None
         for each in self._chain(style):
             found = child(each, "pPr", "numPr")
-            if found is not None:
-                return found, attribute(each, "styleId")
-        return None, None
+            level = level or value(found, "ilvl")
+            if number_id := value(found, "numId"):
+                return number_id, level, attribute(each, "styleId")
+        return None, None, None
 
     def has_borders(self, style: str | None) -> bool:
         """This function will tell whether a table style draws lines."""

@@ -1,5 +1,6 @@
 """How a PDF becomes text: page after page, the text layer first, OCR where there is only a picture."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from lachan.rulebook.texts.sources import limits
 from lachan.rulebook.texts.sources.cleaning import too_long
 from lachan.rulebook.texts.sources.pdf import ocr
 from lachan.rulebook.texts.sources.pdf.furniture import drop_furniture
-from lachan.rulebook.texts.sources.pdf.order import Row, lines_of, rows_of, unfold_columns
+from lachan.rulebook.texts.sources.pdf.order import Row, line_pitch, lines_of, rows_of, unfold_columns
 from lachan.rulebook.texts.sources.pdf.ruled import find_grids
 from lachan.rulebook.texts.sources.pdf.segments import read_segments, reading_turn
 from lachan.rulebook.texts.sources.pdf.tables import write_tables
@@ -26,6 +27,7 @@ _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps global state and may not be entered by two threads."""
 
 _FEWEST_LETTERS = 8
+_LABEL = re.compile(r"\w{1,2}\)|\w\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def read_pdf(content: bytes) -> tuple[str, list[Problem], bool]:
         if segments is not None:
             recognised += 1
             pages[index] = _Page(rows=rows_of(segments), height=picture.height)
-    text = "\n\n".join(each for each in _page_texts(pages) if each)
+    text = _joined(_page_texts(pages))
     problems = _scan_problems(recognised, [index for index in scanned if pages[index].is_scanned])
     if encoding := legacy.recognise(text):
         text = legacy.decode(text, encoding=encoding)
@@ -92,7 +94,7 @@ def _read_pages(document: pdfium.PdfDocument) -> list[_Page]:
         except pdfium.PdfiumError:
             pages.append(_Page(rows=[], height=1.0))
             continue
-        pages.append(_read_page(page))
+        pages.append(_read_page(page, with_tables=index < limits.MAX_RULED_PAGES))
         length += sum(len(piece.text) for row in pages[-1].rows for piece in row)
         page.close()
         if length > limits.MAX_CHARACTERS:
@@ -100,12 +102,14 @@ def _read_pages(document: pdfium.PdfDocument) -> list[_Page]:
     return pages
 
 
-def _read_page(page: pdfium.PdfPage) -> _Page:
+def _read_page(page: pdfium.PdfPage, *, with_tables: bool) -> _Page:
     text_page = page.get_textpage()
     try:
+        if text_page.count_chars() > limits.MAX_CHARACTERS:
+            raise too_long()
         left, bottom, right, top = page.get_bbox()
         turning = Turning(degrees=reading_turn(text_page), left=left, bottom=bottom, right=right, top=top)
-        grids = find_grids(page, turning)
+        grids = find_grids(page, turning) if with_tables else []
         segments = read_segments(text_page, turning=turning, grids=grids)
     finally:
         text_page.close()
@@ -129,7 +133,17 @@ def _render(document: pdfium.PdfDocument, scanned: list[int]) -> dict[int, ocr.P
 
 def _page_texts(pages: list[_Page]) -> list[str]:
     kept = drop_furniture([page.rows for page in pages], [page.height for page in pages])
-    return ["\n".join(lines_of(unfold_columns(rows))) for rows in kept]
+    pitch = line_pitch(kept)
+    return ["\n".join(lines_of(unfold_columns(rows), pitch=pitch)) for rows in kept]
+
+
+def _joined(texts: list[str]) -> str:
+    """A sentence that runs over the page break stays one paragraph."""
+    joined = ""
+    for text in filter(None, texts):
+        runs_on = text[0].islower() and not _LABEL.match(text) and joined[-1:] not in {".", ";", ":", "|"}
+        joined += ("\n" if runs_on else "\n\n") * bool(joined) + text
+    return joined
 
 
 def _scan_problems(recognised: int, missed: list[int]) -> list[Problem]:

@@ -18,6 +18,7 @@ _SHORTEST = 6.0
 _MOST_LINES = 1_500
 _MOST_PATHS = 20_000
 _FEWEST_COLUMNS = 2
+_MOST_GRIDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def find_grids(page: pdfium.PdfPage, turning: Turning) -> list[Grid]:
         if len(across) + len(down) > _MOST_LINES:
             return []
     groups = _groups(_joined(across), _joined(down))
-    return [grid for grid in (_grid(*group) for group in groups) if grid is not None]
+    return [grid for grid in (_grid(*group) for group in groups) if grid is not None][:_MOST_GRIDS]
 
 
 def _strokes(page: pdfium.PdfPage, turning: Turning) -> Iterator[tuple[float, float, float, float]]:
@@ -118,20 +119,19 @@ def _clusters(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
 def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Gather the lines that hang together by crossing or touching each other."""
     groups: list[tuple[list[Rule], list[Rule]]] = []
-    waiting = list(down)
-    unseen = list(across)
-    while unseen:
-        ours, theirs = [unseen.pop()], list[Rule]()
-        grown = True
-        while grown:
-            grown = False
-            new_down = [rule for rule in waiting if any(_cross(each, rule) for each in ours)]
-            waiting = [rule for rule in waiting if rule not in new_down]
-            theirs.extend(new_down)
-            new_across = [rule for rule in unseen if any(_cross(rule, each) for each in new_down)]
-            unseen = [rule for rule in unseen if rule not in new_across]
-            ours.extend(new_across)
-            grown = bool(new_across)
+    free_across, free_down = set(across), set(down)
+    for seed in across:
+        if seed not in free_across:
+            continue
+        free_across.remove(seed)
+        ours, theirs, fresh = [seed], list[Rule](), [seed]
+        while fresh:
+            new_down = [rule for rule in free_down if any(_cross(each, rule) for each in fresh)]
+            free_down.difference_update(new_down)
+            fresh = [rule for rule in free_across if any(_cross(rule, each) for each in new_down)]
+            free_across.difference_update(fresh)
+            theirs += new_down
+            ours += fresh
         groups.append((ours, theirs))
     return groups
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lachan.rulebook.texts.sources.pdf.order import lines_of, rows_of
+from lachan.rulebook.texts.sources.pdf.order import rows_of
 from lachan.rulebook.texts.sources.pdf.ruled import Grid
 from lachan.rulebook.texts.sources.pdf.segments import Segment
 from lachan.rulebook.texts.sources.rows import DITTO, is_layout, markdown_row
@@ -62,9 +62,10 @@ def _row(
 def _cell_lines(segments: Sequence[Segment]) -> tuple[str, ...]:
     """Join wrapped lines; a line that starts like a bullet or a number stays a line."""
     joined: list[str] = []
-    for line in lines_of(rows_of(segments)):
-        if joined and line and not _NEW_LINE.match(line):
+    for row in rows_of(segments):
+        line = " ".join(segment.text for segment in row)
+        if joined and not _NEW_LINE.match(line):
             joined[-1] = f"{joined[-1]} {line}"
-        elif line:
+        else:
             joined.append(line)
     return tuple(joined)
