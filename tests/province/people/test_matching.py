@@ -49,12 +49,15 @@ GROUPS = {
         "các sở, ban, ngành",
         "Các sở, ban, ngành liên quan",
         "các sở, ban, ngành tỉnh Hưng Yên",
+        "các ngành có liên quan",
     ],
     "departments_and_unions": [
         "các sở, ban, ngành, đoàn thể tỉnh",
         "các sở, ngành, đoàn thể, đơn vị liên quan",
         "Các ban, ngành, đoàn thể",
     ],
+    "departments_and_localities": ["các sở, ngành, địa phương", "các đơn vị, địa phương"],
+    "police": ["Công an các cấp", "cơ quan điều tra các cấp"],
     "related_bodies": ["các cơ quan liên quan", "các cơ quan, đơn vị có liên quan"],
     "mass_organisations": [
         "các tổ chức chính trị - xã hội",

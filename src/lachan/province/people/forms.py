@@ -33,6 +33,8 @@ class SignInForm(forms.Form):
 
     def refuse(self) -> None:
         """This function will say that the pair of name and password does not open an account."""
+        for name in ("username", "password"):
+            self.fields[name].widget.attrs["autofocus"] = name == "password"
         self.add_error(
             None,
             _(
