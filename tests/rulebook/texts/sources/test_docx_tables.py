@@ -33,6 +33,18 @@ _CASES = {
         table(["TT", "Nhiệm vụ", "Hạn"], [tc("I. CHUNG", properties=_SPAN.format(3))], ["1", "a", "b"]),
         "| TT | Nhiệm vụ | Hạn |\n| I. CHUNG |\n| 1 | a | b |",
     ),
+    "merged to the left": (
+        table(
+            ["a", "b"], [tc("c", properties='<w:hMerge w:val="restart"/>'), tc("", properties="<w:hMerge/>")]
+        ),
+        "| a | b |\n| c |",
+    ),
+    "row that begins further right": (
+        table(["a", "b"], ["c"]).replace(
+            f"<w:tr>{tc('c')}", f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{tc("c")}'
+        ),
+        "| a | b |\n|  | c |",
+    ),
     "table in a cell": (
         table([tc("Ngoài", table(["a", "b"], ["c", "d"])), "x"]),
         "| Ngoài<br>a; b<br>c; d | x |",
