@@ -69,6 +69,7 @@ def test_old_encodings_are_recognised(encoding):
         "L'été à la forêt, près du château où déjà l'hôtel était fermé à Noël",
         "Über die Größe der Straße hört man früh schöne Lieder",
         "có báo cáo, và là cán bộ",
+        "mô hình “Phòng",
         "có là và cá cò bé mù hè tí",
         "Ủy ban nhân dân tỉnh Hưng Yên tăng cường phòng, chống xâm hại trẻ em",
         "u\u031b\u0309y ban nha\u0302n da\u0302n",

@@ -60,6 +60,7 @@ _CASES = {
     "official head with lines": (table(*_HEAD), _HEAD_TEXT),
     "official foot": (table(*_FOOT, borders=False), _FOOT_TEXT),
     "frame around text": (table(["Một khung chữ"]), "Một khung chữ"),
+    "one column": (table(["Một"], ["Hai"]), "Một\n\nHai"),
     "two columns without lines": (table(["Bên trái", "Bên phải"], borders=False), "Bên trái\n\nBên phải"),
     "task table without lines": (
         table(["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Tập huấn", "Sở Y tế"], borders=False),
