@@ -9,12 +9,17 @@ import time
 import urllib.error
 import urllib.request
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 
 from lachan.server.embedded import revive_database
 from lachan.server.environment import env
 from lachan.server.failures import Failure
+from lachan.server.processes import load_site, run_web_server, run_worker
 from lachan.server.wording import say
 
 _PATIENCE = 10.0
@@ -36,19 +41,29 @@ class Address:
 
 @dataclass(slots=True, kw_only=True)
 class _Child:
-    """A process that must be there: started again when it dies, unless it dies too often."""
+    """A process that must be there: started again when it dies, unless it dies too often.
+
+    It is forked from us after the site is loaded, so that all share one copy of it in memory.
+    """
 
     name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
+    work: Callable[[], None]
+    process: ForkProcess | None = None
     deaths: deque[float] = field(default_factory=deque)
 
     def start(self) -> None:
-        """A session of its own: Ctrl-C is for us, and we tell the children."""
-        self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603 - our own programs
+        self.process = get_context("fork").Process(target=self._run)
+        self.process.start()
+
+    def _run(self) -> None:
+        """Work in a session of its own: Ctrl-C is for the parent, and the parent tells the children."""
+        os.setsid()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        self.work()
 
     def is_dead(self) -> bool:
-        return self.process is None or self.process.poll() is not None
+        return self.process is None or not self.process.is_alive()
 
     def start_again(self) -> None:
         now = time.monotonic()
@@ -62,7 +77,7 @@ class _Child:
         self.start()
 
     def signal(self, number: signal.Signals) -> None:
-        if self.process is not None:
+        if self.process is not None and self.process.pid is not None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, number)
 
@@ -96,9 +111,10 @@ def check_before_serving() -> None:
 
 def serve(address: Address) -> int:
     """This function will serve until SIGINT, SIGTERM or SIGHUP and return the exit code."""
+    load_site()
     children = [
-        _Child(name=say("Máy chủ trang"), command=_web_server(address)),
-        _Child(name=say("Trình xử lý việc nền"), command=_worker()),
+        _Child(name=say("Máy chủ trang"), work=partial(run_web_server, host=address.host, port=address.port)),
+        _Child(name=say("Trình xử lý việc nền"), work=run_worker),
     ]
     try:
         for child in children:
@@ -111,21 +127,6 @@ def serve(address: Address) -> int:
     finally:
         _stop(children)
     return 0
-
-
-def _web_server(address: Address) -> list[str]:
-    workers = env.int("LACHAN_WORKERS", default=2)
-    threads = env.int("LACHAN_THREADS", default=4)
-    return [
-        sys.executable, "-m", "granian", "lachan.server.wsgi:application", "--interface", "wsgi", "--no-ws",
-        "--http", "1", "--host", address.host, "--port", str(address.port), "--workers", str(workers),
-        "--blocking-threads", str(threads), "--blocking-threads-idle-timeout", "600",
-        "--respawn-failed-workers", "--workers-kill-timeout", "8", "--log-level", "warning",
-    ]  # fmt: skip
-
-
-def _worker() -> list[str]:
-    return [sys.executable, "-m", "lachan.server", "manage", "procrastinate", "worker"]
 
 
 def _wait_for_answer(address: Address, children: list[_Child]) -> None:
@@ -167,8 +168,6 @@ def _stop(children: list[_Child]) -> None:
         child.signal(signal.SIGTERM)
     until = time.monotonic() + _PATIENCE
     for child in children:
-        if child.process is None:
-            continue
-        with suppress(subprocess.TimeoutExpired):
-            child.process.wait(max(0.1, until - time.monotonic()))
+        if child.process is not None:
+            child.process.join(max(0.1, until - time.monotonic()))
         child.signal(signal.SIGKILL)

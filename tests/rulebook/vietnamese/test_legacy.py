@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lachan.rulebook.vietnamese import legacy
+from lachan.rulebook.vietnamese.folding import normal
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
 from tests import needs
 
@@ -61,6 +62,26 @@ def test_old_encodings_are_recognised(encoding):
     assert legacy.recognise(legacy.encode(text, encoding=encoding)) is encoding
 
 
+@needs.plans
+@pytest.mark.parametrize("words_at_once", [3, 5, 20])
+def test_no_phrase_of_a_real_plan_is_taken_for_an_old_encoding(words_at_once):
+    for path in needs.PLANS.rglob("*.txt"):
+        words = normal(path.read_text("utf-8")).split()
+        for place in range(0, len(words), 4):
+            phrase = " ".join(words[place : place + words_at_once])
+            assert legacy.recognise(phrase) is None
+
+
+@needs.plans
+@pytest.mark.parametrize("encoding", [LegacyEncoding.TCVN3, LegacyEncoding.VNI])
+def test_every_stretch_of_a_real_plan_is_recognised_in_old_spelling(encoding):
+    for path in needs.PLANS.rglob("*.txt"):
+        words = normal(path.read_text("utf-8")).split()
+        for place in range(0, len(words) - 20, 20):
+            spelt = legacy.encode(" ".join(words[place : place + 20]), encoding=encoding)
+            assert legacy.recognise(spelt) is encoding
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -69,6 +90,7 @@ def test_old_encodings_are_recognised(encoding):
         "L'été à la forêt, près du château où déjà l'hôtel était fermé à Noël",
         "Über die Größe der Straße hört man früh schöne Lieder",
         "có báo cáo, và là cán bộ",
+        "mô hình “Phòng",
         "có là và cá cò bé mù hè tí",
         "Ủy ban nhân dân tỉnh Hưng Yên tăng cường phòng, chống xâm hại trẻ em",
         "u\u031b\u0309y ban nha\u0302n da\u0302n",

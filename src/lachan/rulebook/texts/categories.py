@@ -27,8 +27,8 @@ _SIGNS: tuple[tuple[Category, int, tuple[str, ...]], ...] = tuple(
             4,
             (
                 "tuyên truyền|truyền thông|phổ biến|giáo dục pháp luật|giáo dục kỹ năng|giáo dục giới"
-                "|giáo dục đạo đức|giáo dục về|phát sóng|chuyên mục|quán triệt|tờ rơi|pa nô|nói chuyện chuyên đề"
-                "|phát tin|khẩu hiệu|tin, bài|thi tìm hiểu|loa truyền thanh"
+                "|giáo dục đạo đức|giáo dục về|phát sóng|chuyên mục|quán triệt|tờ rơi|pa nô"
+                "|nói chuyện chuyên đề|phát tin|khẩu hiệu|tin, bài|thi tìm hiểu|loa truyền thanh"
             ),
         ),
         (
@@ -41,7 +41,7 @@ _SIGNS: tuple[tuple[Category, int, tuple[str, ...]], ...] = tuple(
             3,
             (
                 "cơ sở vật chất|đầu tư xây dựng|quỹ đất|thiết chế|hạ tầng|trang bị|điểm vui chơi"
-                "|khu vui chơi|hệ thống kỹ thuật|công trình"
+                "|khu vui chơi|sân chơi|nhà văn hóa|bể bơi|hệ thống kỹ thuật|công trình"
             ),
         ),
         (Category.REPORTING, 2, "báo cáo|sơ kết|tổng kết|đánh giá kết quả"),

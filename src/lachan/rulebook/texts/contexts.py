@@ -40,6 +40,7 @@ class Context:
     deadlines: tuple[Deadline, ...] = ()
     label: Label | None = None
     is_appendix: bool = False
+    issuer: str | None = None
 
     @property
     def assigns(self) -> bool:

@@ -22,7 +22,8 @@ from lachan.rulebook.texts.words import Words, words_of
 
 _CLAUSE = 160
 _END = re.compile(r"\./\.")
-_BRACKETS = re.compile(r"\(\s*(?P<order>[Gg]iao|[Pp]hân công)(?: cho)? ")
+_BRACKET = re.compile(r"\(\s*(?:[Gg]iao |[Pp]hân công |[Dd]o )?(?:cho )?(?=[A-ZĐỦcC])")
+_LEADS = frozenset({"chủ trì", "thực hiện", "tham mưu", "đồng chủ", "chịu trách"})
 
 
 def without_tail(passage: Passage) -> Passage:
@@ -38,13 +39,15 @@ def draft_of(
     passage, fields = split_fields(passage=without_tail(passage))
     words = words_of(passage.text)
     draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage)
-    subject = read_subject(words=words)
+    subject = read_subject(words=words, issuer=context.issuer)
     is_directed = subject is not None and subject.order is Order.DEMAND and bool(context.lead)
     if subject is not None and not is_directed:
         draft.lead = list(subject.mentions)
         draft.is_request = Order.REQUEST in (subject.order, context.order)
     else:
-        draft.lead = list(context.lead) or list(_assigned_in_brackets(words))
+        lead, partners = _named_in_brackets(words)
+        draft.lead = list(context.lead or lead)
+        draft.coordinate = list(partners)
         draft.is_request = context.order is Order.REQUEST
     _relate(draft, words, subject, context, is_directed=is_directed)
     draft.deadlines = [
@@ -74,15 +77,22 @@ def _relate(
     draft: Draft, words: Words, subject: Subject | None, context: Context, *, is_directed: bool
 ) -> None:
     relations = read_relations(words=words, at=subject.after if subject else 0)
-    draft.coordinate = [*relations.coordinate, *context.coordinate]
+    draft.coordinate = [*draft.coordinate, *relations.coordinate, *context.coordinate]
     draft.direct = [*(subject.mentions if subject and is_directed else ()), *relations.direct]
     draft.report_to = list(relations.report_to)
 
 
-def _assigned_in_brackets(words: Words) -> tuple[Mention, ...]:
-    """The body that a remark in brackets gives the task to: "(Giao Công an tỉnh chủ trì)"."""
-    found = _BRACKETS.search(words.text)
-    return read_mentions(words=words, at=words.at(found.end()))[0] if found else ()
+def _named_in_brackets(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The lead and the partners that a remark names: "(Giao Công an tỉnh chủ trì, Sở Y tế phối hợp)"."""
+    for found in _BRACKET.finditer(words.text):
+        mentions, after = read_mentions(words=words, at=words.at(found.end()))
+        if not mentions or words.pair(after) not in _LEADS:
+            continue
+        beside, end = read_mentions(words=words, at=after + 2)
+        if beside and words.pair(end) == "phối hợp":
+            return mentions, beside
+        return mentions, read_relations(words=words, at=after).coordinate
+    return (), ()
 
 
 def _after_subject(words: Words, subject: Subject | None) -> str:

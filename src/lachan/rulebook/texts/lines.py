@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph: its label when it has one, and its words without the label."""
+    """One paragraph: its label when it has one, its words without the label, and where it starts."""
 
     label: Label | None
     passage: Passage
@@ -43,6 +43,7 @@ class Block:
     is_bold: bool = False
     is_capitals: bool = False
     is_broken: bool = False
+    start: int = 0
 
 
 def is_table_line(raw: str) -> bool:
@@ -176,4 +177,5 @@ def _block(held: list[Line]) -> Block:
         is_bold=raw.startswith(_BOLD),
         is_capitals=len(rest.text) > 3 and rest.text.isupper(),
         is_broken=broken,
+        start=passage.places[0],
     )

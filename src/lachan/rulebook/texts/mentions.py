@@ -15,7 +15,12 @@ _STOPS_NAME = words_called("name_stops")
 _LEVEL_WORDS = frozenset(
     ["tỉnh", "thành", "huyện", "xã", "thị", "quận", "phường", "cấp", "các", "cùng", "trung"]
 )
-_POLITICAL = (
+_INDEPENDENT = (
+    "các doanh nghiệp",
+    "doanh nghiệp",
+    "các hiệp hội",
+    "các tổ chức, cá nhân",
+    "tổ dân phố",
     "các tổ chức chính trị",
     "các đoàn thể",
     "các tổ chức đoàn thể",
@@ -66,7 +71,7 @@ class Mention:
     def is_subordinate(self) -> bool:
         """Whether a people's committee may order this body."""
         if self.body is None:
-            return not self.name.lower().startswith(_POLITICAL)
+            return not self.is_unknown and not self.name.lower().startswith(_INDEPENDENT)
         return self.body.is_subordinate
 
 

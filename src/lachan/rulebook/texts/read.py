@@ -47,6 +47,7 @@ def read_text(*, text: str) -> Reading:
         *faults.label_faults(repairs),
         *faults.break_faults([piece for piece in flow if isinstance(piece, Block)]),
         *faults.stray_faults(text),
+        *faults.spelling_faults(flow),
         *faults.name_faults(register.drafts),
     ]
     return Reading(
@@ -97,6 +98,7 @@ def _zones(flow: Sequence[Block | Table]) -> _Parts:
         foot = find_foot(blocks, start=place + head.length)
         end = foot.start if foot else len(blocks)
         start, context = _preamble(blocks[place:end], head, parts)
+        context = replace(context, issuer=parts.head.issuer)
         parts.bodies.append((context, list(flow[place + start : end])))
         parts.foot = parts.foot or foot
         place = max(foot.end, place + head.length + 1) if foot else len(blocks)

@@ -64,7 +64,7 @@ class Words:
         return bisect_left(self.starts, offset)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> Words:
     """This function will return the words of ``text``."""
     lower = text.lower()

@@ -98,6 +98,7 @@ def _windows_codes() -> dict[int, str]:
 _WINDOWS_TO_BYTES = _windows_codes()
 CODES_TO_WINDOWS = {ord(byte): chr(shown) for shown, byte in _WINDOWS_TO_BYTES.items()}
 _LATIN_WORD = re.compile("[A-Za-z\x80-\xff]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _HIGH = re.compile("[\x80-\xff]")
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _MARKED_SMALL = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
@@ -143,7 +144,7 @@ def encode(text: str, *, encoding: LegacyEncoding) -> str:
 
 def syllable_share(text: str) -> tuple[int, float]:
     """This function will count the words with marks in ``text`` and say what share can be Vietnamese."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text[:_SAMPLE]) if not word.isascii()]
+    words = [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
     return len(words), sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
@@ -159,16 +160,16 @@ def recognise(text: str) -> LegacyEncoding | None:
     words = [word for word in _LATIN_WORD.findall(as_code_letters(sample)) if _HIGH.search(word)]
     if len(words) < _PROOF_WORDS:
         return None
-    as_written = sum(map(is_syllable, words)) / len(words)
+    as_written = sum(_is_vietnamese(word.translate(CODES_TO_WINDOWS)) for word in words) / len(words)
     shares = {encoding: _share(words, encoding) for encoding in LegacyEncoding}
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] >= _PROOF_SHARE and shares[best] - as_written >= 0.3 else None
 
 
 def _share(words: list[str], encoding: LegacyEncoding) -> float:
-    return sum(_reads_in(word, encoding) for word in words) / len(words)
+    return sum(_is_vietnamese(decode(word, encoding=encoding)) for word in words) / len(words)
 
 
-def _reads_in(word: str, encoding: LegacyEncoding) -> bool:
-    parts = re.findall(r"[^\W\d_]+", decode(word, encoding=encoding))
+def _is_vietnamese(text: str) -> bool:
+    parts = _WORD.findall(text)
     return bool(parts) and all(map(is_syllable, parts))

@@ -46,7 +46,7 @@ def pdf(*pages, turned=0, trailer=""):
 
 def text(x, y, words, *, size=14):
     """Draw words with their left end at ``x`` and their foot ``y`` points below the top of the page."""
-    codes = words.encode("utf-16-be").hex()
+    codes = words.encode("utf-16-be", errors="ignore").hex()
     return f"BT /F {size} Tf {x} {HEIGHT - y} Td <{codes}> Tj ET\n"
 
 

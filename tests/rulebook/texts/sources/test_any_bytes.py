@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lachan.rulebook.texts.sources import Source, UnreadableSource, read_source
+from tests.rulebook.texts.sources import portable
 from tests.rulebook.texts.sources.word import docx
 
 _MAGICS = [
@@ -87,6 +88,23 @@ def test_long_runs_of_marks_in_old_encodings_return(words):
     _returns(words * 3_000 + b"a" + b"\xb3\xb4\xcc\xf2" * 100_000)
     _returns(words * 3_000 + b"a" + b"\xcc\xf2" * 100_000)
     _returns(words * 3_000 + b"a" + b"\xb3\xb4" * 100_000)
+
+
+_PIECES = st.one_of(
+    st.builds(portable.text, st.integers(-50, 700), st.integers(-50, 900), st.text(max_size=30)),
+    st.builds(portable.line, *[st.integers(-50, 900)] * 4),
+    st.builds(portable.grid, *[st.lists(st.integers(0, 600), min_size=1, max_size=5)] * 2),
+    st.sampled_from(["q ", "Q ", "0 1 -1 0 0 0 cm ", "BT ", "ET ", "(a) Tj ", "1e9 0 0 1e9 0 0 cm "]),
+)
+
+
+@settings(deadline=None)
+@given(
+    pages=st.lists(st.lists(_PIECES, max_size=12).map("".join), max_size=3),
+    turned=st.sampled_from([0, 90, 180]),
+)
+def test_any_pdf_returns(pages, turned):
+    _returns(portable.pdf(*pages, turned=turned))
 
 
 @settings(deadline=None)

@@ -33,6 +33,18 @@ _CASES = {
         table(["TT", "Nhiệm vụ", "Hạn"], [tc("I. CHUNG", properties=_SPAN.format(3))], ["1", "a", "b"]),
         "| TT | Nhiệm vụ | Hạn |\n| I. CHUNG |\n| 1 | a | b |",
     ),
+    "merged to the left": (
+        table(
+            ["a", "b"], [tc("c", properties='<w:hMerge w:val="restart"/>'), tc("", properties="<w:hMerge/>")]
+        ),
+        "| a | b |\n| c |",
+    ),
+    "row that begins further right": (
+        table(["a", "b"], ["c"]).replace(
+            f"<w:tr>{tc('c')}", f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{tc("c")}'
+        ),
+        "| a | b |\n|  | c |",
+    ),
     "table in a cell": (
         table([tc("Ngoài", table(["a", "b"], ["c", "d"])), "x"]),
         "| Ngoài<br>a; b<br>c; d | x |",
@@ -48,6 +60,7 @@ _CASES = {
     "official head with lines": (table(*_HEAD), _HEAD_TEXT),
     "official foot": (table(*_FOOT, borders=False), _FOOT_TEXT),
     "frame around text": (table(["Một khung chữ"]), "Một khung chữ"),
+    "one column": (table(["Một"], ["Hai"]), "Một\n\nHai"),
     "two columns without lines": (table(["Bên trái", "Bên phải"], borders=False), "Bên trái\n\nBên phải"),
     "task table without lines": (
         table(["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Tập huấn", "Sở Y tế"], borders=False),

@@ -1,4 +1,5 @@
 import io
+import pickle
 import zipfile
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def test_large_file_is_refused_unread(tmp_path, monkeypatch):
         read_path(path)
     assert refused.value.code == "too_large"
     assert str(MAX_BYTES // 1024 // 1024) in refused.value.message
+
+
+def test_refusal_survives_pickling():
+    refused = pickle.loads(pickle.dumps(UnreadableSource("empty", "Tệp trống.")))
+    assert (refused.code, refused.message, str(refused)) == ("empty", "Tệp trống.", "Tệp trống.")
 
 
 @pytest.mark.parametrize("name", ["không có.txt", "."])

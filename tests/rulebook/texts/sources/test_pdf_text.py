@@ -182,16 +182,3 @@ def test_letters_on_their_side_stay_in_cells_only():
     page = _in_grid([["Nhiệm vụ", ""], ["Tập huấn", "x"]], [60, 300, 400], 100, step=60)
     page += upwards.format(350, 690) + upwards.format(500, 300)
     assert _read(page) == "| Nhiệm vụ | Ghi chú |\n| Tập huấn | x |"
-
-
-@pytest.mark.parametrize(
-    ("end", "start", "between"),
-    [
-        ("cho trẻ", "em ở cơ sở", "\n"),
-        ("cho trẻ", "a) Ở cơ sở", "\n\n"),
-        ("cho trẻ;", "em ở cơ sở", "\n\n"),
-        ("cho trẻ", "Em ở cơ sở", "\n\n"),
-    ],
-)
-def test_sentence_over_a_page_break_stays_whole(end, start, between):
-    assert _read(text(70, 80, end), text(70, 80, start)) == f"{end}{between}{start}"

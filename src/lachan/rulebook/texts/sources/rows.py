@@ -35,7 +35,7 @@ def _cell_text(lines: Lines) -> str:
 def is_layout(rows: Sequence[Sequence[Lines]], *, has_lines: bool) -> bool:
     """This function will tell whether a table only places text side by side, as head and foot do."""
     widest = max(len(row) for row in rows)
-    if widest == 1 and len(rows) == 1:
+    if widest == 1:
         return True
     if widest > _MOST_LAYOUT_COLUMNS or len(rows) > _MOST_LAYOUT_ROWS:
         return False

@@ -42,7 +42,10 @@ def read_docx(content: bytes) -> tuple[str, list[Problem]]:
         problems.append(_tracked_changes())
     old_fonts = _old_fonts(document, styles) if _names_old_font(document, styles_part) else frozenset()
     problems.extend(converted(encoding.value) for encoding in sorted(old_fonts))
-    blocks = _Body(styles, numbering, Letters(styles, old_fonts)).read(body)
+    reader = _Body(styles, numbering, Letters(styles, old_fonts))
+    blocks = reader.read(body)
+    if reader.left_out:
+        problems.append(_too_deep())
     text = "\n\n".join(map(_trimmed, unfold_tabbed_head(blocks)))
     if not old_fonts and (encoding := legacy.recognise(text)):
         text = legacy.decode(text, encoding=encoding)
@@ -59,11 +62,13 @@ class _Body:
         self._letters = letters
         self._held_back = ""
         self._length = 0
+        self.left_out = False
 
     def read(self, parent: etree._Element, depth: int = 0, *, is_cell: bool = False) -> list[str]:
         """Return the blocks under ``parent``; what lies absurdly deep is left out."""
         blocks: list[str] = []
         if depth > _DEEPEST:
+            self.left_out = True
             return blocks
         for element in parts(parent, "p", "tbl"):
             if local(element) == "tbl":
@@ -138,6 +143,13 @@ def _old_fonts(document: etree._Element, styles: Styles) -> frozenset[LegacyEnco
             letters_so_far.append(" ")
     return frozenset(
         encoding for encoding, letters in sample.items() if legacy.recognise("".join(letters)) is encoding
+    )
+
+
+def _too_deep() -> Problem:
+    return Problem(
+        code="deep_nesting",
+        message=f"Có phần nằm sâu quá {_DEEPEST} lớp bảng hoặc khung chữ lồng nhau, không được đọc.",
     )
 
 
