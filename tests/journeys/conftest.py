@@ -115,7 +115,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=needs.browser_path(),
+            executable_path=needs.BROWSER,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
         )
         yield started
