@@ -132,7 +132,7 @@ def traveller(
     def make(*, language: str = "vi", width: int = 1280, scripts: bool = True) -> Traveller:
         context = browser.new_context(
             viewport={"width": width, "height": 900 if width > 500 else 780},
-            locale="vi-VN" if language == "vi" else "en-GB",
+            locale="vi-VN",
             java_script_enabled=scripts,
             accept_downloads=True,
         )

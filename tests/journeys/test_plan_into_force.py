@@ -13,6 +13,7 @@ from tests.journeys.conftest import Traveller
 
 PLAN = Path("../shared/plans/hung-yen-2021.txt")
 ASSIGNMENTS, TARGETS = 71, 9
+CORRECTED = "Việc đã được người đối chiếu đặt tên lại"
 
 
 @needs.browser
@@ -74,7 +75,7 @@ def edit_the_first(officer: Traveller) -> None:
     page.locator("#proposals .pr-a").first.click()
     title = page.locator("#proposals [data-open] input[name=title], #proposals [data-open] textarea[name=title]")
     expect(title).to_be_focused()
-    title.fill("Ban hành các kế hoạch vì trẻ em của tỉnh")
+    title.fill(CORRECTED)
     expect(page.locator("[data-saved]")).to_contain_text(officer.say("Đã lưu nháp"))
     officer.look("06-open")
     title.press("Control+Enter")
@@ -118,14 +119,14 @@ def read_the_register(officer: Traveller) -> None:
     expect(page.get_by_text("HY21-001", exact=True).first).to_be_visible()
     officer.look("11-register")
     export(officer, register)
-    page.goto(f"{register}?q=ket+hon")
     page.goto(f"{register}?q=tao+hon")
     expect(page.get_by_text(re.compile(f"[1-9]/{ASSIGNMENTS}")).first).to_be_visible()
     officer.look("12-found-without-marks")
     page.goto(f"{register}in/")
     officer.look("13-print")
-    officer.go("/ke-hoach/viec/HY21-001/")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Ban hành các kế hoạch vì trẻ em của tỉnh")
+    page.goto(f"{register}?q=dat+ten+lai")
+    page.get_by_role("link", name=CORRECTED).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(CORRECTED)
     officer.look("14-assignment")
     officer.go("/ke-hoach/chi-tieu/")
     expect(page.locator("main tbody tr")).to_have_count(TARGETS)
@@ -151,8 +152,8 @@ def find_my_work(department: Traveller) -> None:
     department.sign_in("sogiaoduc")
     expect(page.get_by_text("HY21-003").first).to_be_visible()
     department.look("16-my-work")
-    department.go("/ke-hoach/1/doi-chieu/")
+    department.go("/ke-hoach/2/")
     expect(page.get_by_role("heading", level=1)).to_have_text(department.say("Không có trang này"))
-    department.go("/nhat-ky/")
+    department.go("/ke-hoach/1/doi-chieu/")
     expect(page.get_by_role("heading", level=1)).to_have_text(department.say("Bạn chưa làm được việc này"))
     department.look("17-refused")
