@@ -84,7 +84,7 @@ STEMS = [
     ({"place": "Đắk Lắk", "issuer": "", "is_own_plan": False, "year": 2030}, "DL30"),
     ({"place": "Hưng Yên", "issuer": "Sở Tư pháp", "is_own_plan": True, "year": 2021}, "STP21"),
     ({"place": "", "issuer": "", "is_own_plan": False, "year": 2000}, "VB00"),
-    ({"place": "Thành phố Hồ Chí Minh ở miền Nam", "issuer": "", "is_own_plan": False, "year": 2021}, "TPHCMO21"),
+    ({"place": "Thị trấn Hà Nam Mới Ở Xa", "issuer": "", "is_own_plan": False, "year": 2021}, "TTHNMO21"),
 ]  # fmt: skip
 
 
