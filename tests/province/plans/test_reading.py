@@ -37,12 +37,8 @@ PROBLEMS = [
 @pytest.mark.parametrize(("words", "touched"), PROBLEMS)
 def test_reading_problem_span(uploaded, words, touched):
     problem = texts.Problem(code="x", message="x", span=span_of(words))
-    record_reading(
-        document_id=uploaded, reading=replace(a_reading(), problems=(problem,)), by=SYSTEM, at=AT
-    )
-    have = {
-        index for index, one in enumerate(Assignment.objects.order_by("position")) if one.problems
-    }
+    record_reading(document_id=uploaded, reading=replace(a_reading(), problems=(problem,)), by=SYSTEM, at=AT)
+    have = {index for index, one in enumerate(Assignment.objects.order_by("position")) if one.problems}
     assert have == touched
     assert bool(Document.objects.get().problems) is not bool(touched)
 

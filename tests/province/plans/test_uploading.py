@@ -184,9 +184,7 @@ class _Context:
         self.job = type("Job", (), {"attempts": attempts})()
 
 
-@pytest.mark.parametrize(
-    ("attempts", "state"), [(0, DocumentState.READING), (2, DocumentState.UNREADABLE)]
-)
+@pytest.mark.parametrize(("attempts", "state"), [(0, DocumentState.READING), (2, DocumentState.UNREADABLE)])
 def test_job_last_failure_tells_who_waits(people, uploaded, monkeypatch, attempts, state):
     monkeypatch.setattr(jobs, "read_document", lambda **_file: 1 / 0)
     with pytest.raises(ZeroDivisionError):

@@ -15,6 +15,7 @@ from lachan.province.plans.actions.versions import (
     refuse_older_version,
     snapshot_of,
     touch,
+    touch_document,
     version_of,
 )
 from lachan.province.plans.actions.writing import day_of, put_document_words, write_fields
@@ -58,7 +59,7 @@ def edit_document(
         setattr(document, field.name, list(value) if isinstance(value, tuple) else value)
     put_document_words(document)
     document.confirmed_blank = blank
-    document.version += 1
+    touch_document(document, by=by, at=at)
     document.save()
     resolve_links_to(document)
     audit.record(

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.holding import locked_document, refuse_unless_allowed
-from lachan.province.plans.actions.versions import document_conflict, touch, version_of
+from lachan.province.plans.actions.versions import document_conflict, touch, touch_document, version_of
 from lachan.province.plans.actions.writing import put_document_words, put_fields
 from lachan.province.plans.choices import AssignmentState, Change, DocumentState
 from lachan.province.plans.models import Assignment, AssignmentVersion, Document, ReviewDraft
@@ -51,7 +51,7 @@ def put_in_force(*, document_id: int, version: int, by: Reader, at: dt.datetime)
     document.code = _free_stem(document, at)
     put_document_words(document)
     document.state, document.in_force_at = DocumentState.IN_FORCE, at
-    document.version += 1
+    touch_document(document, by=by, at=at)
     document.save()
     issued = _issue_assignments(document, by=by, at=at)
     audit.record(

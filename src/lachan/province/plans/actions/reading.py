@@ -9,7 +9,7 @@ from django.db import transaction
 
 from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.linking import resolve_links_of, resolve_links_to
-from lachan.province.plans.actions.versions import version_of
+from lachan.province.plans.actions.versions import touch_document, version_of
 from lachan.province.plans.actions.writing import (
     day_of,
     put_document_words,
@@ -61,7 +61,7 @@ def record_reading(*, document_id: int, reading: texts.Reading, by: Reader, at: 
     document.problems = loose
     document.state = DocumentState.REVIEW
     document.progress, document.stage = 100, ""
-    document.version += 1
+    touch_document(document, by=by, at=at)
     document.save()
     _write_links(document, reading.document)
     _write_sections(document, reading)
@@ -88,7 +88,7 @@ def record_unreadable(*, document_id: int, message: str, by: Reader, at: dt.date
     document.state = DocumentState.UNREADABLE
     document.stage = message[:200]
     document.problems = [{"code": "unreadable", "message": message, "span": None}]
-    document.version += 1
+    touch_document(document, by=by, at=at)
     document.save()
     audit.record(
         action="plans.record_unreadable",

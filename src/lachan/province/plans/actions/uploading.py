@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app as job_queue
 
 from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.holding import locked_document, refuse_unless_allowed
-from lachan.province.plans.actions.versions import document_conflict
+from lachan.province.plans.actions.versions import document_conflict, touch_document
 from lachan.province.plans.choices import AssignmentState, DocumentState
 from lachan.province.plans.models import Assignment, AssignmentBody, Document, SourceFile
 from lachan.province.plans.queries.access import named_as, registered, visible_documents
@@ -58,6 +58,8 @@ def upload_document(
         uploaded_at=at,
         uploaded_by_id=by.account_id or 0,
         uploaded_by_name=by.full_name,
+        changed_at=at,
+        changed_by_name=by.full_name,
     )
     _enqueue_reading(document)
     audit.record(
@@ -122,7 +124,7 @@ def retry_reading(*, document_id: int, by: Reader, at: dt.datetime) -> None:
         raise NotPossible(_("Văn bản này đã đọc xong."))
     document.state = DocumentState.READING
     document.progress, document.stage, document.problems = 0, _("Đang chờ đọc"), []
-    document.version += 1
+    touch_document(document, by=by, at=at)
     document.save()
     _enqueue_reading(document)
     audit.record(
@@ -150,7 +152,7 @@ def discard_document(*, document_id: int, version: int, reason: str, by: Reader,
     if document.version != version:
         raise document_conflict(document)
     document.state, document.discard_reason = DocumentState.DISCARDED, reason
-    document.version += 1
+    touch_document(document, by=by, at=at)
     document.save()
     document.linked_from.update(target=None)
     audit.record(

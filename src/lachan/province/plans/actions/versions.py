@@ -43,7 +43,20 @@ def refuse_older_version(
 
 def document_conflict(document: Document, fields: tuple[ConflictField, ...] = ()) -> EditConflict:
     """This function will return the conflict over a document that somebody else changed."""
-    return EditConflict(subject=str(document), version=document.version, fields=fields, by_name="", at=None)
+    return EditConflict(
+        subject=str(document),
+        version=document.version,
+        fields=fields,
+        by_name=document.changed_by_name,
+        at=document.changed_at,
+    )
+
+
+def touch_document(document: Document, *, by: Reader, at: dt.datetime) -> None:
+    """This function will mark the document as changed now; nothing is saved."""
+    document.version += 1
+    document.changed_at = at
+    document.changed_by_name = by.full_name
 
 
 def conflict_fields(

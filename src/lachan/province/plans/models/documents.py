@@ -63,6 +63,8 @@ class Document(models.Model):
     uploaded_at = models.DateTimeField()
     uploaded_by_id = models.BigIntegerField()
     uploaded_by_name = models.CharField(max_length=120)
+    changed_at = models.DateTimeField()
+    changed_by_name = models.CharField(max_length=120)
     in_force_at = models.DateTimeField(null=True)
     folded = models.TextField(blank=True)
     words = models.GeneratedField(

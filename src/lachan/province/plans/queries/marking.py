@@ -7,7 +7,7 @@ from lachan.province.plans.models import AssignmentDeadline, Target
 from lachan.province.plans.queries.segments import Mark, MarkKind
 from lachan.rulebook.vietnamese.folding import fold
 
-_SHORTEST_NAME = 5
+_SHORTEST_NAME = 4
 
 
 def marks_of_deadlines(assignment_ids: Collection[int]) -> list[Mark]:
