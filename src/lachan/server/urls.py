@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from lachan.province.plans.views.bodies import home
+
 urlpatterns = [
+    path("", home, name="home"),
     path("", include("lachan.province.web.urls")),
     path("", include("lachan.province.people.urls")),
     path("nhat-ky/", include("lachan.province.audit.urls")),

@@ -1,5 +1,7 @@
 """The bodies that documents name."""
 
+from pathlib import Path
+
 import pytest
 
 from lachan.province.people import actions, queries
@@ -49,12 +51,15 @@ GROUPS = {
         "các sở, ban, ngành",
         "Các sở, ban, ngành liên quan",
         "các sở, ban, ngành tỉnh Hưng Yên",
+        "các ngành có liên quan",
     ],
     "departments_and_unions": [
         "các sở, ban, ngành, đoàn thể tỉnh",
         "các sở, ngành, đoàn thể, đơn vị liên quan",
         "Các ban, ngành, đoàn thể",
     ],
+    "departments_and_localities": ["các sở, ngành, địa phương", "các đơn vị, địa phương"],
+    "police": ["Công an các cấp", "cơ quan điều tra các cấp"],
     "related_bodies": ["các cơ quan liên quan", "các cơ quan, đơn vị có liên quan"],
     "mass_organisations": [
         "các tổ chức chính trị - xã hội",
@@ -167,3 +172,20 @@ class TestTwoProvinces:
     )
     def test_province_is_read_from_the_issuer(self, text, code):
         assert queries.province_named(text=text, on=PLAN_DAY) == code
+
+
+@pytest.mark.usefixtures("hung_yen")
+def test_the_sample_plan_names_offices_of_its_own_province():
+    examples = Path(__file__).parents[3] / "examples"
+    actions.load_reference(folder=examples / "reference", by=SYSTEM, at=AT)
+    province = queries.province_named(text="ỦY BAN NHÂN DÂN TỈNH SÔNG BẠCH", on=PLAN_DAY)
+    names = ["Sở Tư pháp", "Thanh tra tỉnh", "Tỉnh Đoàn Sông Bạch", "UBND huyện Tân Khê", "Công an tỉnh"]
+    found = queries.bodies_by_name(names=names, on=PLAN_DAY, province_code=province)
+    keys = {office.id: office.key for office in queries.offices_in_force(on=PLAN_DAY)}
+    assert [keys[found[name].office_id] for name in names] == [
+        "song-bach-department-justice",
+        "song-bach-inspectorate",
+        "song-bach-youth-union",
+        "song-bach-committee-972",
+        "song-bach-police",
+    ]

@@ -49,7 +49,9 @@ MEMBERS = {
     "district_labour_offices": 10,
     "district_education_offices": 10,
     "district_culture_offices": 10,
+    "departments_and_localities": 190,
     "related_bodies": 31,
+    "police": 11,
 }
 
 

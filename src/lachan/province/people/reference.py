@@ -12,7 +12,6 @@ import yaml
 
 from lachan.province.people.choices import OfficeKind, PlaceLevel
 
-
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, in C where it was compiled: ten times faster."""
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import get_language
 from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from lachan.rulebook.access.permissions import Permission
 

@@ -31,7 +31,9 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         Permission=Permission,
     )
-    made.filters.update(day=day, weekday=weekday, moment=moment, number=number, size=size, initials=initials)
+    made.filters.update(
+        day=day, weekday=weekday, moment=moment, clock=clock, number=number, size=size, initials=initials
+    )
     return made
 
 
@@ -53,6 +55,11 @@ def weekday(value: dt.date) -> str:
 def moment(value: dt.datetime | None) -> str:
     """This function will write an instant as ``05/01/2021 22:40`` in the province's time."""
     return timezone.localtime(value).strftime("%d/%m/%Y %H:%M") if value else "–"
+
+
+def clock(value: dt.datetime | None) -> str:
+    """This function will write the time of day as ``22:40`` in the province's time."""
+    return timezone.localtime(value).strftime("%H:%M") if value else "–"
 
 
 def number(value: Decimal | float | int) -> str:

@@ -1,4 +1,5 @@
 /* The few things a page cannot do without a script: show a password, send once, keep the token of htmx. */
+document.documentElement.classList.add("js");
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("input[name=csrfmiddlewaretoken]");
   if (token) event.detail.headers["X-CSRFToken"] = token.value;

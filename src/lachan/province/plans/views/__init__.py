@@ -1,0 +1,1 @@
+"""Pages of the register: they parse, make one call, and answer."""

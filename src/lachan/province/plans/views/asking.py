@@ -1,0 +1,50 @@
+"""What every view of the room does with an answer: unknown is 404, a refusal is said on the page."""
+
+import datetime as dt
+from typing import TypeVar
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lachan.province.plans.queries import Unknown
+from lachan.rulebook.access.deciding import Reader
+
+Found = TypeVar("Found")
+
+
+def known(found: Found | None) -> Found:
+    """This function will return what was found, or answer 404 when the reader may not know of it."""
+    if found is None:
+        raise Unknown
+    return found
+
+
+def asked_by(request: HttpRequest) -> Reader:
+    """This function will return who is asking."""
+    return request.reader  # type: ignore[attr-defined]
+
+
+def asked_at(request: HttpRequest) -> dt.datetime:
+    """This function will return the instant of the request."""
+    return request.at  # type: ignore[attr-defined]
+
+
+def today(request: HttpRequest) -> dt.date:
+    """This function will return the day of the request in the province."""
+    return timezone.localtime(asked_at(request)).date()
+
+
+def stand_at(request: HttpRequest, place: str) -> None:
+    """This function will mark where in the rail the page is."""
+    request.here = place  # type: ignore[attr-defined]
+
+
+def tell(request: HttpRequest, message: str) -> None:
+    """This function will say on the next page what was done."""
+    messages.success(request, message)
+
+
+def warn(request: HttpRequest, message: str) -> None:
+    """This function will say on the next page what could not be done and why."""
+    messages.error(request, message)
