@@ -186,6 +186,8 @@ def _unknown(words: Words, at: int) -> Mention | None:
     length = next(
         (size for size in (3, 2, 1) if tuple(words.lower(at + step) for step in range(size)) in heads), 0
     )
+    if words.raw(at) == "Báo" and words.gap(at + 1).strip() == "," and _known(words, at + 1) is not None:
+        return Mention(name="Báo", start=at, end=at + 1)
     if not length or not _names_more(words, at, length):
         return None
     end = at + length

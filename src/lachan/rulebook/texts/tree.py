@@ -78,7 +78,9 @@ def _node(block: Block, stack: Sequence[Node]) -> Node:
         rank = int(Rank.LETTER) - 1
     elif label is None and _heads(block, is_appendix=stack[-1].rank == Rank.APPENDIX):
         rank = PSEUDO
-    return Node(rank, label, block.passage, value, block.is_capitals, block.is_bold, block.is_broken, block.start)
+    return Node(
+        rank, label, block.passage, value, block.is_capitals, block.is_bold, block.is_broken, block.start
+    )
 
 
 def _is_letter_part(value: str, stack: Sequence[Node]) -> bool:
