@@ -11,7 +11,8 @@ from lachan.rulebook.texts.contexts import Context
 from lachan.rulebook.texts.drafts import Draft, placed
 from lachan.rulebook.texts.fields import split_fields
 from lachan.rulebook.texts.filling import fill
-from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.products import products_of
 from lachan.rulebook.texts.reading import Target

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from lachan.rulebook.texts.mentions import Mention, read_mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention, read_mention
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 
@@ -27,6 +28,8 @@ _STOPS = frozenset({".", ".”", '."', ".)"})
 _TOWARDS = frozenset({"về", "cho", "gửi", "tới", "đến", "lên", "với"})
 _BELONGING = frozenset({"của", "tại", "do", "và", "cùng", "vực", "theo", "bởi", "ngành", "thuộc"})
 """Words that make a body part of what is reported."""
+_CHAIN = 14
+"""How many words the verbs of direction in front of a body may take."""
 _REACH = 22
 """How many words may stand between "báo cáo" and the body that gets the report."""
 
@@ -115,7 +118,7 @@ def _directed(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
     """The bodies behind "chỉ đạo", "chỉ đạo, hướng dẫn", "đôn đốc, chỉ đạo"."""
     core = words.pair(place) if words.pair(place) != "hướng dẫn" else ""
     end = place + 2
-    while True:
+    while end - place < _CHAIN:
         following = end + 1 if words.lower(end) == "và" else end
         if words.pair(following) not in _DIRECTING | _BESIDE or words.gap(end).strip() not in (",", ""):
             break
