@@ -29,7 +29,8 @@ def read_closing(passage: Passage, *, context: Context, issued_on: dt.date | Non
         words = words_of(sentence.text)
         subject = read_subject(words=words, issuer=context.issuer) or read_enacting(words=words)
         if _assigns(sentence.text, subject=subject, issued_on=issued_on):
-            inner = Context(path=context.path, heading=context.heading, lead=addressed, issuer=context.issuer)
+            lead = subject.mentions if subject is not None else addressed
+            inner = Context(path=context.path, heading=context.heading, lead=lead, issuer=context.issuer)
             drafts.append(
                 draft_of(sentence, path=context.path, printed="", context=inner, issued_on=issued_on)
             )

@@ -39,7 +39,7 @@ def draft_of(
     """This function will return what ``passage`` assigns under ``context``."""
     passage, fields = split_fields(passage=without_tail(passage))
     words = words_of(passage.text)
-    draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage)
+    draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage, issuer=context.issuer)
     subject = read_subject(words=words, issuer=context.issuer)
     is_directed = subject is not None and subject.order is Order.DEMAND and bool(context.lead)
     if subject is not None and not is_directed:

@@ -127,7 +127,7 @@ def _known(words: Words, at: int) -> Mention | None:
         return None
     found = lexicon().match(words=words, at=at) or nearly(words=words, at=at)
     if found is None:
-        return None
+        return _central(words, at)
     body, end = found.body, found.end
     level_end = read_level(words=words, at=end, wide=body.takes_place)
     if body.needs_place and level_end == end and words.lower(end) != "tinh":
@@ -146,6 +146,16 @@ def _known(words: Words, at: int) -> Mention | None:
     if level_end > end:
         name = f"{name} {shown_level(words=words, start=end, end=level_end)}"
     return Mention(name=name, start=at, end=level_end, body=body, is_damaged=found.is_damaged)
+
+
+def _central(words: Words, at: int) -> Mention | None:
+    """The centre of a union: "Trung ương Hội Nông dân Việt Nam"."""
+    if words.pair(at) != "trung ương":
+        return None
+    union = lexicon().match(words=words, at=at + 2)
+    if union is None or union.body.kind != "front":
+        return None
+    return Mention(name=f"Trung ương {union.body.name}", start=at, end=union.end, body=union.body)
 
 
 def _plausible(words: Words, at: int, end: int, body: Body) -> bool:
