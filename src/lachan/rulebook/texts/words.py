@@ -8,15 +8,11 @@ from functools import lru_cache
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.vietnamese.folding import fold
 
-_OLD_TONES = dict(
-    zip(
-        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
-        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
-        strict=True,
-    )
-)
+_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ quí"
+_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy quý"
+_OLD_TONES = dict(zip(_NEW.split(), _OLD.split(), strict=True))
 _NEW_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]|(?<!\w)quí)(?!\w)")
-"""Tone marks in their new place at the end of a word ("hoá", "uỷ"), and "quí": small letters are kept in one form."""
+"""Tone marks in their new place ("hoá", "uỷ"), and "quí": small letters are kept in one form."""
 _WORD = re.compile(r"[^\W_]+")
 
 VERBS = words_called("verbs")
