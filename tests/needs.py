@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 
 import pytest
 
@@ -29,5 +30,9 @@ def _failing(test: Callable, reason: str) -> Callable:
     return fail
 
 
+PLANS = Path(__file__).parents[2] / "shared" / "plans"
+"""The real plan and the samples, beside the project."""
+
+plans = _unless(PLANS.is_dir(), "needs the plans in ../shared/plans")
 tesseract = command("tesseract", hint="apt-get install tesseract-ocr tesseract-ocr-vie")
 iconv = command("iconv", hint="comes with glibc (Debian package libc-bin)")
