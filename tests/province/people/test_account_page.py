@@ -1,14 +1,19 @@
 """One's own account, and the accounts for trying the system."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from lachan.province.audit.models import Record
+from lachan.province.people import actions as people
 from lachan.province.people import queries
 from lachan.province.people.models import Account, Membership
-from tests.province.people.situations import PASSWORD, person, reader_of
+from lachan.rulebook.access.deciding import SYSTEM
+from tests.province.people.situations import AT, PASSWORD, person, reader_of
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @pytest.fixture
@@ -94,6 +99,15 @@ class TestDemoAccounts:
         with pytest.raises(CommandError, match="LACHAN_PRODUCTION"):
             call_command("demo_accounts")
         assert not Account.objects.exists()
+
+    def test_the_province_of_the_sample_plan_has_its_own(self):
+        people.load_reference(folder=EXAMPLES / "reference", by=SYSTEM, at=AT)
+        call_command("demo_accounts", stdout=StringIO())
+        call_command("demo_accounts", province="song-bach", stdout=StringIO())
+        officer = reader_of(Account.objects.get(username="thuongtruc.song-bach"))
+        assert officer.office_name == "Sở Lao động - Thương binh và Xã hội"
+        assert officer.office_id != reader_of(Account.objects.get(username="thuongtruc")).office_id
+        assert Account.objects.count() == 20 + 19  # nobody examines forensically there
 
     def test_a_province_not_loaded_is_named(self):
         with pytest.raises(CommandError, match="song-lam"):

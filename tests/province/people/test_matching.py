@@ -1,5 +1,7 @@
 """The bodies that documents name."""
 
+from pathlib import Path
+
 import pytest
 
 from lachan.province.people import actions, queries
@@ -170,3 +172,20 @@ class TestTwoProvinces:
     )
     def test_province_is_read_from_the_issuer(self, text, code):
         assert queries.province_named(text=text, on=PLAN_DAY) == code
+
+
+@pytest.mark.usefixtures("hung_yen")
+def test_the_sample_plan_names_offices_of_its_own_province():
+    examples = Path(__file__).parents[3] / "examples"
+    actions.load_reference(folder=examples / "reference", by=SYSTEM, at=AT)
+    province = queries.province_named(text="ỦY BAN NHÂN DÂN TỈNH SÔNG BẠCH", on=PLAN_DAY)
+    names = ["Sở Tư pháp", "Thanh tra tỉnh", "Tỉnh Đoàn Sông Bạch", "UBND huyện Tân Khê", "Công an tỉnh"]
+    found = queries.bodies_by_name(names=names, on=PLAN_DAY, province_code=province)
+    keys = {office.id: office.key for office in queries.offices_in_force(on=PLAN_DAY)}
+    assert [keys[found[name].office_id] for name in names] == [
+        "song-bach-department-justice",
+        "song-bach-inspectorate",
+        "song-bach-youth-union",
+        "song-bach-committee-972",
+        "song-bach-police",
+    ]

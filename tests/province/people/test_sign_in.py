@@ -120,6 +120,8 @@ def test_empty_field_is_named_and_nothing_is_recorded(client, field, said):
     before = Record.objects.count()
     page = sign_in(client, **{field: ""}).content.decode()
     assert said in page
+    focused = page.split("autofocus")[0].rsplit("<input", 1)[1]
+    assert f'name="{field}"' in focused
     assert Record.objects.count() == before
 
 

@@ -56,10 +56,15 @@ def test_review_goes_on_to_what_waits(in_review, people):
     assert (one.next_proposed_id, one.next_problem_id) == (second, None)
 
 
-JUDGED = [
-    (lambda one, by: actions.approve_assignment(assignment_id=one, version=1, by=by, at=AT), "approved"),
-    (lambda one, by: actions.reject_assignment(assignment_id=one, version=1, reason="Tiêu đề", by=by, at=AT), "rejected"),
-]  # fmt: skip
+def approve(one, by):
+    return actions.approve_assignment(assignment_id=one, version=1, by=by, at=AT)
+
+
+def reject(one, by):
+    return actions.reject_assignment(assignment_id=one, version=1, reason="Tiêu đề", by=by, at=AT)
+
+
+JUDGED = [(approve, "approved"), (reject, "rejected")]
 
 
 @pytest.mark.parametrize(("judge", "state"), JUDGED)

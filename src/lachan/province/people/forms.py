@@ -1,5 +1,7 @@
 """The sign-in form."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -31,10 +33,15 @@ class SignInForm(forms.Form):
         widget=forms.PasswordInput(attrs={"class": "in", "autocomplete": "current-password"}),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """This function will put the cursor where something is missing."""
+        if "username" not in self.errors and "password" in self.errors:
+            self._focus_password()
+        return self.cleaned_data
+
     def refuse(self) -> None:
         """This function will say that the pair of name and password does not open an account."""
-        for name in ("username", "password"):
-            self.fields[name].widget.attrs["autofocus"] = name == "password"
+        self._focus_password()
         self.add_error(
             None,
             _(
@@ -42,3 +49,7 @@ class SignInForm(forms.Form):
                 " Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại."
             ),
         )
+
+    def _focus_password(self) -> None:
+        for name in ("username", "password"):
+            self.fields[name].widget.attrs["autofocus"] = name == "password"

@@ -66,14 +66,18 @@ _PEOPLE = (
     _Person("quantri", "Hà Thị Phương Thảo", "administrator", "Quản trị hệ thống", "committee-office"),
 )  # fmt: skip
 
+HOME = "hung-yen"
+"""The province whose demonstration accounts bear the plain user names."""
+
 
 @transaction.atomic
 def create_demo_accounts(
-    *, password: str, by: Reader, at: dt.datetime, province: str = "hung-yen"
+    *, password: str, by: Reader, at: dt.datetime, province: str = HOME
 ) -> tuple[DemoAccount, ...]:
     """This function will make the accounts that are missing and return all that the province has offices for.
 
-    ``province`` is the prefix of its offices' keys. Raises ``NotForProductionError``, ``NoOfficesError``.
+    ``province`` is the prefix of its offices' keys; outside the first province user names end with it
+    ("xa.song-bach"). It raises ``NotForProductionError`` and ``NoOfficesError``.
     """
     if settings.PRODUCTION:
         raise NotForProductionError("Không tạo tài khoản trình diễn khi LACHAN_PRODUCTION được bật.")
@@ -87,11 +91,12 @@ def create_demo_accounts(
         office = _office_of(person, offices, province)
         if office is None:
             continue
-        if person.username not in taken:
-            _create(person, office=office, password=password, by=by, at=at)
+        username = person.username if province == HOME else f"{person.username}.{province}"
+        if username not in taken:
+            _create(person, username=username, office=office, password=password, by=by, at=at)
         made.append(
             DemoAccount(
-                username=person.username,
+                username=username,
                 full_name=person.full_name,
                 role=person.role,
                 title=person.title,
@@ -112,10 +117,10 @@ def _office_of(person: _Person, offices: list[OfficeLine], province: str) -> Off
     )
 
 
-def _create(person: _Person, *, office: OfficeLine, password: str, by: Reader, at: dt.datetime) -> None:
-    account = create_account(
-        username=person.username, full_name=person.full_name, password=password, by=by, at=at
-    )
+def _create(
+    person: _Person, *, username: str, office: OfficeLine, password: str, by: Reader, at: dt.datetime
+) -> None:
+    account = create_account(username=username, full_name=person.full_name, password=password, by=by, at=at)
     add_membership(
         account_id=account,
         office_id=office.id,

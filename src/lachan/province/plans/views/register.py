@@ -58,6 +58,14 @@ class Addresses:
         """This function will return the address with some filters changed."""
         return self._joined({**replace(self._filters, **changes).as_query(), **self._kept})
 
+    def of_body(self, row: plans.BodyRow) -> str:
+        """This function will return the address with a body chosen."""
+        return self.changed(**_body(_value_of(row)))
+
+    def is_body(self, row: plans.BodyRow) -> bool:
+        """This function will say whether the body is the one chosen."""
+        return self._filters.body == _value_of(row)
+
     def kept(self, **changes: str) -> str:
         """This function will return the address with the way of looking changed, the filters as they are."""
         query = {**self._filters.as_query(), **self._kept, **changes}
@@ -96,7 +104,7 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
     now = (on.year, (on.month - 1) // 3 + 1)
     context |= {
         "by_body": by_body,
-        "bodies": plans.bodies_of(reader=reader, document_id=document_id) if by_body else (),
+        "bodies": _bodies(request, document_id) if by_body else [],
         "links": known(plans.links_of(reader=reader, document_id=document_id)),
         "timeline": timeline,
         "columns": strip(quarters=timeline.quarters, now=now),
@@ -107,10 +115,15 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
     return render(request, "plans/register.html", context)
 
 
+def _bodies(request: HttpRequest, document_id: int) -> list[plans.BodyRow]:
+    """The bodies of the register, who has most to do first."""
+    rows = known(plans.bodies_of(reader=asked_by(request), document_id=document_id))
+    return sorted(rows, key=lambda row: -row.counts.total)
+
+
 def _pickers(page: plans.RegisterPage, addresses: Addresses) -> list[Picker]:
     """The filters that open, each with counts where the register has them."""
     filters = page.filters
-    chosen_body = f"office:{filters.office}" if filters.office else f"group:{filters.group}"
     pickers = [
         Picker(
             label=_("Mục"),
@@ -129,21 +142,20 @@ def _pickers(page: plans.RegisterPage, addresses: Addresses) -> list[Picker]:
         ),
         Picker(
             label=_("Cơ quan"),
-            chosen=next((one.name for one in page.bodies if one.value == chosen_body), ""),
-            without=addresses.changed(office="", group=""),
+            chosen=next((one.name for one in page.bodies if one.value == filters.body), ""),
+            without=addresses.changed(**_body("")),
             choices=[
                 Choice(
                     name=one.name,
                     count=one.count,
                     address=addresses.changed(**_body(one.value)),
-                    is_on=one.value == chosen_body,
+                    is_on=one.value == filters.body,
                 )
                 for one in page.bodies
-                if not one.value.startswith("name:")
             ],
         ),
     ]
-    if filters.office or filters.group:
+    if filters.body:
         pickers.append(
             Picker(
                 label=_("Vai trò"),
@@ -185,9 +197,16 @@ def _pickers(page: plans.RegisterPage, addresses: Addresses) -> list[Picker]:
     return pickers
 
 
+def _value_of(row: plans.BodyRow) -> str:
+    if row.office_key:
+        return f"office:{row.office_key}"
+    return f"group:{row.group_key}" if row.group_key else f"name:{row.name}"
+
+
 def _body(value: str) -> dict[str, str]:
+    """The filters of a body, from its one value; the other kinds are emptied."""
     kind, _colon, key = value.partition(":")
-    return {"office": key if kind == "office" else "", "group": key if kind == "group" else ""}
+    return {name: key if name == kind else "" for name in ("office", "group", "name")}
 
 
 @requires(Permission.PLAN_READ)
