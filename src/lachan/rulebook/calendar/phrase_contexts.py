@@ -55,6 +55,7 @@ _MEASURED = re.compile(
 )
 _CITED = re.compile(r"\d[\w./]*/[a-z][\w&-]*(?: ,?)?(?:cua [^;,.()]{0,40} )?$")
 _BREAK = re.compile(r"[.;:] ")
+_CLAUSE_END = re.compile(r" {0,2}(?:[.;)]|$)")
 _HARMLESS = re.compile(r"[ +•·\"“-]*")
 
 
@@ -146,7 +147,10 @@ def _plain_is_deadline(context: Context) -> bool:
     """Decide on one date or term that only "trong", "từ … đến …" or its place in the sentence marks."""
     span, lead = context.span, context.lead
     if _FROM.search(lead):
-        return bool(_WORKING.search(lead)) or (context.opens_sentence and span.is_range)
+        if _WORKING.search(lead) or not span.is_range:
+            return bool(_WORKING.search(lead))
+        closes = span.closing.measure is Measure.DATE and bool(_CLAUSE_END.match(context.after))
+        return context.opens_sentence or (closes and not _MEASURED.search(context.before))
     if _UNTIL.search(lead) and not _INSIDE.search(lead):
         return context.opens_sentence and bool(_FINISHING_NEXT.match(context.after))
     if span.closing.measure is Measure.DATE or span.opening.is_stage:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.calendar.phrase_contexts import LEAD, Context, is_deadline
 from lachan.rulebook.calendar.time_spans import TimeSpan, parts_of, read_span, timing_of
+from lachan.rulebook.calendar.time_units import Measure
 from lachan.rulebook.calendar.undated import find_undated, read_undated
 from lachan.rulebook.vietnamese.scanning import prepare
 
@@ -29,6 +30,8 @@ _LABEL = re.compile(
 _NEXT_LABEL = "(?:co quan|don vi|san pham|ket qua|kinh phi|nguon|chu tri|phoi hop|lanh dao)[a-z ,]{0,30}:"
 _VALUE_END = re.compile(rf"[.;](?: |$)| (?={_NEXT_LABEL})")
 _WEAK_VERBS = re.compile(r"(?:(?:thuc hien|trien khai|to chuc|ban hanh|ap dung)[ :,]+)+(?!tu )")
+_LATER_YEARLY = re.compile(r"[^.;]{1,60}?truoc ngay \d{1,2} ?(?:/|thang) ?\d{1,2} (?:hang|moi) nam(?!\w)")
+"""A second day of the same sentence that comes back every year makes the first come back too."""
 _EACH_YEAR = re.compile(
     r"(?<!\w)(?:dinh ky(?= (?:0?6 thang|hang|moi|bao cao|gui|tong hop|truoc|\())|(?:hang|moi) nam)(?!\w)"
     r"[^.;]{0,120}$"
@@ -131,6 +134,8 @@ def _yearly_if_said(scene: _Scene, span: TimeSpan, *, floor: int) -> TimeSpan:
     if span.closing.last_year is not None or span.is_yearly:
         return span
     said = _EACH_YEAR.search(scene.prepared, max(floor, span.start - 150), span.start)
+    if said is None and span.closing.measure is Measure.DATE:
+        said = _LATER_YEARLY.match(scene.prepared, span.end)
     return replace(span, is_yearly=True) if said else span
 
 

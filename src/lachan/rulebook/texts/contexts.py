@@ -8,7 +8,8 @@ from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.calendar.phrases import find_deadlines
 from lachan.rulebook.texts.drafts import placed
 from lachan.rulebook.texts.labels import Label
-from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.relations import read_relations
 from lachan.rulebook.texts.sections import Section, section_of

@@ -11,7 +11,8 @@ from lachan.rulebook.texts.contexts import Context
 from lachan.rulebook.texts.drafts import Draft, placed
 from lachan.rulebook.texts.fields import split_fields
 from lachan.rulebook.texts.filling import fill
-from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.products import products_of
 from lachan.rulebook.texts.reading import Target
@@ -38,7 +39,7 @@ def draft_of(
     """This function will return what ``passage`` assigns under ``context``."""
     passage, fields = split_fields(passage=without_tail(passage))
     words = words_of(passage.text)
-    draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage)
+    draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage, issuer=context.issuer)
     subject = read_subject(words=words, issuer=context.issuer)
     is_directed = subject is not None and subject.order is Order.DEMAND and bool(context.lead)
     if subject is not None and not is_directed:

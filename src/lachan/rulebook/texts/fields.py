@@ -39,6 +39,8 @@ _WORDS = (
 )
 _LABEL = re.compile(rf"(?:[-+–•(]\s*)?(?:{_WORDS})\s*[:：]\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(rf"(?:{_WORDS})\s*[.:]?\s*$", re.IGNORECASE)
+_GIVEN = re.compile(r"\((?:Giao|Phân công|Do) (?:cho )?(?=[^()]{4,300}\)[.;]?$)")
+"""A whole paragraph in brackets that gives out the task before it: "(Giao Công an tỉnh tham mưu)"."""
 _LABEL_REACH = 70
 """A label takes at most this many characters."""
 _INSIDE = re.compile(rf"(?:(?<=[.;(])\s*|(?<=\s)[-–]\s)(?:{_WORDS})\s*[:：]\s*", re.IGNORECASE)
@@ -69,8 +71,15 @@ def read_fields(*, passage: Passage) -> tuple[FieldLine, ...]:
 
 def read_field(*, passage: Passage) -> FieldLine | None:
     """This function will return the label line that ``passage`` is; a bare label has no value yet."""
-    if len(passage.text) > _LABEL_REACH and ":" not in passage.text[:_LABEL_REACH]:
+    if (
+        len(passage.text) > _LABEL_REACH
+        and not passage.text.startswith("(")
+        and ":" not in passage.text[:_LABEL_REACH]
+    ):
         return None
+    given = _GIVEN.match(passage.text)
+    if given is not None:
+        return FieldLine(Field.LEAD, passage.part(given.end(), passage.text.rindex(")")))
     found = _LABEL.match(passage.text)
     if found is not None:
         end = len(passage.text)

@@ -17,10 +17,7 @@ _MORE_COUNT = re.compile(
     rf"{HORIZON} {{0,3}},? {{0,3}}(?:va )?(?:con )?"
     rf"((?:duoi|tren|khong qua|it nhat|toi thieu) {NUMBER}{HORIZON})(?! ?[%/])"
 )
-_TIME_OR_MONEY = (
-    "ngay|gio|phut|giay|tuan|thang|nam|quy|tuoi|dong|nghin|ngan|trieu|ty|ti|usd|vnd|phan tram|dieu|khoan"
-    "|km|m2|ha|met"
-)
+_TIME_OR_MONEY = "ngay|gio|tuan|thang|nam|quy|tuoi|dong|nghin|ngan|trieu|ty|ti|usd|vnd|phan tram|dieu|khoan"
 _NO_COUNT = re.compile(rf" {{0,3}}(?:- {{0,2}}\d+ {{0,2}})?(?:(?:{_TIME_OR_MONEY})(?!\w)|- ?\d)")
 _PER = re.compile(r"(?<!\w)tren 1(?:0|00)?\.?000(?!\d)(?: (?!xuong|con|dat|giam|duoi|vao|tang)[^\W\d]+){0,4}")
 _NO_NOUN = "co|cho|tai|ve|trong|vao|duoc|cua|moi|va|de|tren|doi|hang|den|so voi|theo|o|tu|hoac|nham"

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from lachan.province.people import queries as people
 from lachan.province.plans.choices import CATEGORY_NAMES, AssignmentState, BodyRole
@@ -19,6 +20,8 @@ from lachan.province.plans.queries.wording import document_name, path_label
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.texts.reading import Category, Modality
+
+Row = TypeVar("Row", bound=Model)
 
 _COLUMNS = (
     "pk",
@@ -114,11 +117,11 @@ def cursor_from(after: str, *, parts: int) -> tuple[int, ...] | None:
 
 
 def page_of(
-    assignments: QuerySet[Assignment], *, keys: Collection[str], after: str, size: int
-) -> tuple[QuerySet[Assignment], str | None]:
-    """This function will return one page of assignments ordered by ``keys`` and where the next one begins."""
+    rows: QuerySet[Row], *, keys: Collection[str], after: str, size: int
+) -> tuple[QuerySet[Row], str | None]:
+    """This function will return one page of rows ordered by ``keys`` and where the next one begins."""
     names = tuple(keys)
-    ordered = assignments.order_by(*names)
+    ordered = rows.order_by(*names)
     cursor = cursor_from(after, parts=len(names))
     if cursor is not None:
         ordered = ordered.filter(_behind(names, cursor))
