@@ -58,7 +58,8 @@ class UploadForm(forms.Form):
         dressed(self)
 
     def clean_carries_out(self) -> str:
-        return self.cleaned_data["carries_out"].strip().upper()
+        code: str = self.cleaned_data["carries_out"]
+        return code.strip().upper()
 
 
 class FactsForm(forms.Form):
@@ -138,7 +139,7 @@ class AddForm(forms.Form):
         dressed(self)
 
     def clean_words(self) -> str:
-        words = self.cleaned_data["words"]
+        words: str = self.cleaned_data["words"]
         pattern = r"\s+".join(re.escape(word) for word in words.split())
         found = re.search(pattern, self._text)
         if not found:

@@ -22,12 +22,14 @@ def known(found: Found | None) -> Found:
 
 def asked_by(request: HttpRequest) -> Reader:
     """This function will return who is asking."""
-    return request.reader  # type: ignore[attr-defined]
+    reader: Reader = request.reader  # type: ignore[attr-defined]
+    return reader
 
 
 def asked_at(request: HttpRequest) -> dt.datetime:
     """This function will return the instant of the request."""
-    return request.at  # type: ignore[attr-defined]
+    at: dt.datetime = request.at  # type: ignore[attr-defined]
+    return at
 
 
 def today(request: HttpRequest) -> dt.date:

@@ -101,10 +101,10 @@ def progress(request: HttpRequest, document_id: int) -> HttpResponse:
     document = known(plans.document_for(reader=asked_by(request), document_id=document_id))
     if document.state in (DocumentState.REVIEW, DocumentState.IN_FORCE):
         place = "plans:review" if document.state == DocumentState.REVIEW else "plans:register"
-        answer = redirect(place, document_id=document_id)
+        onward = redirect(place, document_id=document_id)
         if wants_part(request):
-            answer = HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
-        return answer
+            return HttpResponse(status=204, headers={"HX-Redirect": onward["Location"]})
+        return onward
     context = {"document": document}
     if wants_part(request):
         return render_part(request, "plans/progress.html", "standing", context)

@@ -134,14 +134,14 @@ def draft(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRes
 def suggest_bodies(request: HttpRequest) -> JsonResponse:
     """Offices and groups whose names hold the words typed, for the type-ahead."""
     asked = request.GET.get("q", "").strip()
-    found = people.search_offices(text=asked, on=today(request), limit=8) if asked else ()
+    found = people.search_offices(text=asked, on=today(request), limit=6) if asked else ()
     folded = fold(asked).split()
     groups = [
         group for group in people.groups() if folded and all(word in fold(group.name) for word in folded)
     ]
-    bodies = [{"name": group.name, "note": _("nhóm cơ quan")} for group in groups[:4]]
-    bodies += [
+    bodies = [
         {"name": office.name, "note": office.short_name if office.short_name != office.name else ""}
         for office in found
     ]
+    bodies += [{"name": group.name, "note": _("nhóm cơ quan")} for group in groups[:4]]
     return JsonResponse({"bodies": bodies})
