@@ -177,3 +177,13 @@ def test_every_action_of_every_room_has_a_sentence():
     for room in ("people", "plans"):
         for file in (PROVINCE / room / "actions").rglob("*.py"):
             assert set(written.findall(file.read_text(encoding="utf-8"))) <= offered, file
+
+
+@pytest.mark.parametrize(("letters", "folded"), [(10, 0), (500, 1)])
+def test_long_changes_open_on_demand(administrator, letters, folded):
+    record(1, after={"x": "y" * letters})
+    page = administrator.get(PAGE, {"ngay": "5/1/2021", "viec": "plans.approve_assignment"}).content.decode()
+    assert "Không có bản ghi nào" in page
+    page = administrator.get(PAGE, {"ngay": "5/1/2021"}).content.decode()
+    row = page.split("Việc 1")[1].split("</tr>")[0]
+    assert row.count("<details>") == folded

@@ -38,6 +38,7 @@ SENTENCES = {
 _LABELS = {
     "assignments": _("nhiệm vụ"),
     "carries_out": _("thực hiện nhiệm vụ"),
+    "code": _("mã văn bản"),
     "confirmed_blank": _("để trống trong bản in"),
     "filters": _("bộ lọc"),
     "format": _("định dạng"),
