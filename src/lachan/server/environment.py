@@ -10,9 +10,16 @@ env = environ.FileAwareEnv()
 """Reads ``NAME`` or, for secrets, the file that ``NAME_FILE`` points to."""
 
 
+_CHECKOUT = Path(__file__).parents[3]
+
+
 def data_dir() -> Path:
-    """This function will return the folder of everything kept on this machine (``LACHAN_DATA_DIR``)."""
-    return Path(str(env.str("LACHAN_DATA_DIR", default=".data"))).expanduser().resolve()
+    """This function will return the folder of everything kept on this machine (``LACHAN_DATA_DIR``).
+
+    It is ``.data`` in the project's own folder when run from there, else in the current one.
+    """
+    home = _CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path()
+    return Path(str(env.str("LACHAN_DATA_DIR", default=str(home / ".data")))).expanduser().resolve()
 
 
 def has_own_secret_key() -> bool:

@@ -20,6 +20,8 @@ from lachan.server.wording import say
 PORT = 5432
 """Only the name of the socket file: the server listens to no address."""
 _LONGEST_SOCKET_FOLDER = 90
+_UNUSUAL = set(",\"'")
+"""Letters that a list of socket folders cannot hold."""
 _SECONDS_TO_START = 60
 _SECONDS_FOR_OLD_SERVER = 20
 _CONFIGURATION = "lachan.conf"
@@ -47,8 +49,7 @@ class Cluster:
 def cluster_on(folder: Path) -> Cluster:
     """This function will describe the cluster on a folder, which need not exist yet."""
     owner = owner_of_database()
-    longest = len(os.fsencode(folder))
-    if longest > _LONGEST_SOCKET_FOLDER:
+    if len(os.fsencode(folder)) > _LONGEST_SOCKET_FOLDER or _UNUSUAL & set(str(folder)):
         digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
         socket_folder = Path(tempfile.gettempdir()) / f"lachan-{owner.uid}-{digest}"
     else:
