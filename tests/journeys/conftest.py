@@ -140,7 +140,9 @@ def traveller(
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None)
+        page.on(
+            "console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None
+        )
         name = request.node.name.replace("[", "-").replace("]", "")
         return Traveller(page=page, site=site, language=language, name=name)
 

@@ -73,7 +73,9 @@ def edit_the_first(officer: Traveller) -> None:
     """Correct a title and approve, by key where there are keys."""
     page = officer.page
     page.locator("#proposals .pr-a").first.click()
-    title = page.locator("#proposals [data-open] input[name=title], #proposals [data-open] textarea[name=title]")
+    title = page.locator(
+        "#proposals [data-open] input[name=title], #proposals [data-open] textarea[name=title]"
+    )
     expect(title).to_be_focused()
     title.fill(CORRECTED)
     expect(page.locator("[data-saved]")).to_contain_text(officer.say("Đã lưu nháp"))
@@ -141,7 +143,9 @@ def export(officer: Traveller, register: str) -> None:
         officer.page.evaluate("address => { location.href = address }", f"{register}xuat.xlsx")
     with zipfile.ZipFile(download.value.path()) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
-        texts = book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else sheet
+        texts = (
+            book.read("xl/sharedStrings.xml").decode() if "xl/sharedStrings.xml" in book.namelist() else sheet
+        )
     codes = {f"HY21-{number:03d}" for number in range(1, ASSIGNMENTS + 1)}
     assert {code for code in codes if code in texts} == codes
     assert "<f>" not in sheet.replace("<f>SUM", "").replace("<f>COUNT", "")
