@@ -51,7 +51,7 @@ def test_closed_browser_loses_nothing(traveller):
 @needs.browser
 def test_everything_works_without_scripts(traveller):
     officer = traveller(scripts=False, width=360)
-    address = upload(officer)
+    address = upload(officer, asks_for_progress=True)
     page = officer.page
     page.goto(f"{address}?show=all")
     page.locator("#proposals .pr-a").first.click()
@@ -93,12 +93,15 @@ def test_amendment_shows_old_and_new(traveller):
     officer.look("amended")
 
 
-def upload(officer: Traveller) -> str:
+def upload(officer: Traveller, *, asks_for_progress: bool = False) -> str:
     """Sign in, give the sample plan, and return the address of its review."""
     officer.sign_in("thuongtruc")
     page = officer.page
     officer.go("/ke-hoach/tai-len/")
     page.set_input_files("input[type=file]", PLAN)
     page.locator("main form button.btn-primary").click()
+    while asks_for_progress and "/doi-chieu/" not in page.url:
+        page.wait_for_timeout(500)
+        page.get_by_role("link", name="Xem lại tiến độ").click()
     page.wait_for_url(re.compile("/doi-chieu/"), timeout=20_000)
     return page.url.split("?")[0].split("#")[0]
