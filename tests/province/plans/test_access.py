@@ -37,6 +37,7 @@ def seen_by(reader, document_id):
         "register": queries.register_of(**ref, filters=filters, on=ON) is not None,
         "export": exported is not None and len(list(exported)) > 0,
         "bodies": queries.bodies_of(**ref) is not None,
+        "text": queries.text_of(**ref) is not None,
         "timeline": queries.timeline_of(**ref) is not None,
         "targets": targets is not None and len(targets.rows) > 0,
         "search": len(found.assignments) > 0 and found.assignments_total > 0,
@@ -46,7 +47,7 @@ def seen_by(reader, document_id):
 
 
 DOCUMENT = {"page", "list", "count", "links", "file"}
-REGISTER = {"register", "export", "bodies", "timeline", "targets", "search", "assignment"}
+REGISTER = {"register", "export", "bodies", "text", "timeline", "targets", "search", "assignment"}
 
 
 @pytest.mark.parametrize("name", EVERYBODY)

@@ -227,6 +227,15 @@ def test_targets_of_assignments_and_objectives(in_force, people):
     assert queries.targets_page(reader=people.reader, document_id=0) is None
 
 
+def test_targets_in_pages(in_force, people):
+    seen, after = [], ""
+    while after is not None:
+        page = queries.targets_page(reader=people.reader, after=after, size=2)
+        seen += [row.words for row in page.rows]
+        after = page.next_after
+    assert len(seen) == page.total == 3
+
+
 def test_search_finds_documents_assignments_offices(in_force, people):
     def found(words):
         page = queries.search(reader=people.reader, words=words, on=ON)

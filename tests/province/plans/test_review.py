@@ -193,11 +193,16 @@ def test_add_from_selection(in_review, people):
     assert ids(in_review)[0] == one.pk
 
 
-def test_add_takes_the_section_before_it(in_review, people):
+def test_add_reads_the_words_selected(in_review, people):
     made = actions.add_assignment(
         document_id=in_review, span=span_of("tổng kết trước ngày 20/7/2021"), by=people.officer, at=AT
     )
-    assert Assignment.objects.get(pk=made).path == ["II", "1", "a"]
+    one = queries.assignment_in_review(reader=people.officer, document_id=in_review, assignment_id=made)
+    assert one.fields.path == ("II", "1", "a")
+    assert [(deadline.due_on.isoformat(), TEXT[slice(*deadline.span)]) for deadline in one.deadlines] == [
+        ("2021-07-20", "trước ngày 20/7/2021")
+    ]
+    assert one.fields.lead == ()
 
 
 @pytest.mark.parametrize("span", [(0, 0), (5, 3), (10**6, 10**6 + 50), (0, 4)])

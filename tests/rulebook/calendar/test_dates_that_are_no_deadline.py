@@ -42,6 +42,8 @@ NOT_DEADLINES = [
     "Phấn đấu giảm số vụ vào năm 2025.",
     "Hưởng ứng Tháng 6 - Tháng hành động vì trẻ em.",
     "Hỗ trợ trẻ em ngay sau khi phát hiện vụ việc.",
+    "Xử lý các vụ đặc biệt nghiêm trọng quý I/2021 của tỉnh.",
+    "Làm việc với chủ đầu tư ngày 20/7/2021.",
     "",
 ]
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lachan.rulebook.calendar.periods import (
@@ -59,6 +59,7 @@ def test_the_school_calendar_has_only_years():
         period_of(calendar=SCHOOL, kind=PeriodKind.QUARTER, year=2021)
 
 
+@settings(deadline=None)
 @given(
     calendar=st.sampled_from([ADMINISTRATIVE, STATISTICAL, JUSTICE]),
     kind=st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR]),

@@ -81,13 +81,22 @@ DATED = [
         "trước ngày 10/7/2021",
         "2021-07-10",
     ),
-    ("Hoàn thành việc cấp sổ trước tháng 10/2021.", FIXED, "trước tháng 10/2021", "2021-10-31"),
+    ("Hoàn thành việc cấp sổ trước tháng 10/2021.", FIXED, "trước tháng 10/2021", "2021-09-30"),
+    ("Bàn giao hồ sơ, xong trước quý III năm 2021.", QUARTER, "xong trước quý III năm 2021", "2021-06-30"),
+    ("Hoàn thành đầu tư trong năm 2021.", YEAR, "trong năm 2021", "2021-12-31"),
+    ("Khám định kỳ cho học sinh, hoàn thành trong quý II.", QUARTER, "hoàn thành trong quý II", "2021-06-30"),
     ("Tập huấn cho học sinh trước ngày 15/9/2021.", FIXED, "trước ngày 15/9/2021", "2021-09-15"),
     ("Báo cáo Ủy ban nhân dân tỉnh trong tháng 4/2021.", FIXED, "trong tháng 4/2021", "2021-04-30"),
     ("Đến ngày 30/6/2021, hoàn thành việc bàn giao hồ sơ.", FIXED, "Đến ngày 30/6/2021", "2021-06-30"),
     ("Tổ chức hội nghị vào tháng 11/2021 tại tỉnh.", FIXED, "vào tháng 11/2021", "2021-11-30"),
     ("Quý II/2021: tập huấn cho cộng tác viên.", QUARTER, "Quý II/2021", "2021-06-30"),
     ("Lập sổ. Thời gian thực hiện: Quý I/2021 Sản phẩm: Sổ năm 2020.", QUARTER, "Quý I/2021", "2021-03-31"),
+    (
+        "Góp ý Công văn số 5/CV-BYT của Bộ Y tế trước ngày 20/7/2021.",
+        FIXED,
+        "trước ngày 20/7/2021",
+        "2021-07-20",
+    ),
     # label lines
     ("Lập đề án. Thời gian hoàn thành: Quý III/2021.", QUARTER, "Quý III/2021", "2021-09-30"),
     (

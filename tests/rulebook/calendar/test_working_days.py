@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lachan.rulebook.calendar.holidays import Calendar, national_calendar
@@ -72,6 +72,7 @@ def test_add_working_days_counts_from_the_next_day(day, days, expected):
     assert add_working_days(day=dt.date.fromisoformat(day), days=days) == dt.date.fromisoformat(expected)
 
 
+@settings(deadline=None)
 @given(day=DAYS, days=st.integers(min_value=-60, max_value=60).filter(bool))
 def test_add_working_days_equals_a_walk(day, days):
     try:
@@ -83,6 +84,7 @@ def test_add_working_days_equals_a_walk(day, days):
         assert add_working_days(day=day, days=days) == expected
 
 
+@settings(deadline=None)
 @given(start=DAYS, end=DAYS)
 def test_working_days_between_equals_a_count(start, end):
     first, last = min(start, end), max(start, end)
@@ -91,11 +93,13 @@ def test_working_days_between_equals_a_count(start, end):
     assert working_days_between(start=first, end=last) == forward
 
 
+@settings(deadline=None)
 @given(day=DAYS.filter(lambda day: day.year not in {2015, 2027}), days=st.integers(-200, 200).filter(bool))
 def test_adding_and_counting_undo_each_other(day, days):
     assert working_days_between(start=day, end=add_working_days(day=day, days=days)) == days
 
 
+@settings(deadline=None)
 @given(day=DAYS.filter(lambda day: day < dt.date(2027, 12, 31)))
 def test_next_working_day_is_the_day_itself_or_the_first_after(day):
     found = next_working_day(day=day)

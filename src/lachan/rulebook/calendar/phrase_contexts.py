@@ -19,10 +19,12 @@ _DONE_BY = (
 )
 _HOUR = r"\d{1,2} ?(?:gio|h)(?: ?\d\d(?: phut)?)?"
 
-LEAD = re.compile(
-    rf"(?<!\w)(?:(?:{_DONE_BY}|{_WORK}|{_HOUR}|truoc|trong|vao|ngay(?: (?:quoc khanh|tet nguyen dan|tet))?"
-    r"|(?:ke )?tu(?: nay)?|den|het|cuoi|dau|giua|la|khong qua|dinh ky|(?:hang|moi) nam)[ :,(]{1,8})+$"
+# Not "đầu tư", "nghiêm trọng", "quan trọng", which folded look like "từ" and "trong".
+_SMALL_WORDS = (
+    r"truoc|(?<!nghiem )(?<!quan )trong|vao|ngay(?: (?:quoc khanh|tet nguyen dan|tet))?"
+    r"|(?:ke )?(?<!dau )tu(?: nay)?|den|het|cuoi|dau|giua|la|khong qua|dinh ky|(?:hang|moi) nam"
 )
+LEAD = re.compile(rf"(?<!\w)(?:(?:{_DONE_BY}|{_WORK}|{_HOUR}|{_SMALL_WORDS})[ :,(]{{1,8}})+$")
 """The words that lead to a time, as far back as they go without a break."""
 
 _STRONG = re.compile(rf"(?<!\w)(?:{_DONE_BY})(?!\w)")
@@ -53,6 +55,7 @@ _MEASURED = re.compile(
 )
 _CITED = re.compile(r"\d[\w./]*/[a-z][\w&-]*(?: ,?)?(?:cua [^;,.()]{0,40} )?$")
 _BREAK = re.compile(r"[.;:] ")
+_CLAUSE_END = re.compile(r" {0,2}(?:[.;)]|$)")
 _HARMLESS = re.compile(r"[ +•·\"“-]*")
 
 
@@ -94,7 +97,9 @@ class Context:
     @property
     def cites_document(self) -> bool:
         """Whether a document number stands right before the date: "Chỉ thị số 32/CT-TTg ngày …"."""
-        return self.span.closing.measure is Measure.DATE and bool(_CITED.search(self.before + self.lead))
+        return (
+            self.span.closing.measure is Measure.DATE and not self.lead and bool(_CITED.search(self.before))
+        )
 
 
 def is_deadline(context: Context) -> bool:
@@ -102,8 +107,6 @@ def is_deadline(context: Context) -> bool:
 
     A wrong deadline sends reminders for work nobody was given, a missing one is seen at review.
     """
-    if context.cites_document:
-        return False
     return _bracket_is_deadline(context) if context.in_bracket else _sentence_is_deadline(context)
 
 
@@ -144,7 +147,10 @@ def _plain_is_deadline(context: Context) -> bool:
     """Decide on one date or term that only "trong", "từ … đến …" or its place in the sentence marks."""
     span, lead = context.span, context.lead
     if _FROM.search(lead):
-        return bool(_WORKING.search(lead)) or (context.opens_sentence and span.is_range)
+        if _WORKING.search(lead) or not span.is_range:
+            return bool(_WORKING.search(lead))
+        closes = span.closing.measure is Measure.DATE and bool(_CLAUSE_END.match(context.after))
+        return context.opens_sentence or (closes and not _MEASURED.search(context.before))
     if _UNTIL.search(lead) and not _INSIDE.search(lead):
         return context.opens_sentence and bool(_FINISHING_NEXT.match(context.after))
     if span.closing.measure is Measure.DATE or span.opening.is_stage:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.calendar.phrase_contexts import LEAD, Context, is_deadline
 from lachan.rulebook.calendar.time_spans import TimeSpan, parts_of, read_span, timing_of
+from lachan.rulebook.calendar.time_units import Measure
 from lachan.rulebook.calendar.undated import find_undated, read_undated
 from lachan.rulebook.vietnamese.scanning import prepare
 
@@ -29,7 +30,12 @@ _LABEL = re.compile(
 _NEXT_LABEL = "(?:co quan|don vi|san pham|ket qua|kinh phi|nguon|chu tri|phoi hop|lanh dao)[a-z ,]{0,30}:"
 _VALUE_END = re.compile(rf"[.;](?: |$)| (?={_NEXT_LABEL})")
 _WEAK_VERBS = re.compile(r"(?:(?:thuc hien|trien khai|to chuc|ban hanh|ap dung)[ :,]+)+(?!tu )")
-_EACH_YEAR = re.compile(r"(?<!\w)(?:dinh ky|(?:hang|moi) nam)(?!\w)[^.;]{0,120}$")
+_LATER_YEARLY = re.compile(r"[^.;]{1,60}?truoc ngay \d{1,2} ?(?:/|thang) ?\d{1,2} (?:hang|moi) nam(?!\w)")
+"""A second day of the same sentence that comes back every year makes the first come back too."""
+_EACH_YEAR = re.compile(
+    r"(?<!\w)(?:dinh ky(?= (?:0?6 thang|hang|moi|bao cao|gui|tong hop|truoc|\())|(?:hang|moi) nam)(?!\w)"
+    r"[^.;]{0,120}$"
+)
 _EDGES = " ,;.:()-–+*"
 
 
@@ -128,6 +134,8 @@ def _yearly_if_said(scene: _Scene, span: TimeSpan, *, floor: int) -> TimeSpan:
     if span.closing.last_year is not None or span.is_yearly:
         return span
     said = _EACH_YEAR.search(scene.prepared, max(floor, span.start - 150), span.start)
+    if said is None and span.closing.measure is Measure.DATE:
+        said = _LATER_YEARLY.match(scene.prepared, span.end)
     return replace(span, is_yearly=True) if said else span
 
 
@@ -177,7 +185,12 @@ def _deadlines(scene: _Scene, lead_start: int, span: TimeSpan) -> list[Deadline]
 def _deadline(scene: _Scene, start: int, span: TimeSpan) -> Deadline:
     lead = scene.prepared[start : span.unit_start]
     from_now = "tu nay" in lead
-    timing = timing_of(span, issued_on=scene.issued_on, is_from=not from_now and span.is_from(lead))
+    timing = timing_of(
+        span,
+        issued_on=scene.issued_on,
+        is_from=not from_now and span.is_from(lead),
+        is_before=lead.rstrip().endswith("truoc"),
+    )
     end = span.end + ("(" in lead and scene.prepared[span.end : span.end + 1] == ")")
     return Deadline(
         kind=timing.kind,

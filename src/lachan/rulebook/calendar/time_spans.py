@@ -21,6 +21,7 @@ _FROM = re.compile(r"(?<!\w)tu(?!\w)(?! nay)(?!.*(?<!\w)den(?!\w))")
 _MORE = re.compile(
     r"(?: ?\([^()]{0,60}\))? {0,4}(?:,| va) {1,4}(?P<part>(?:truoc )?(?=ngay|thang|qu[yi]|\d{1,2}[/-]\d))"
 )
+_DAY = dt.timedelta(days=1)
 _MONTH = re.compile(r"(?:thang +)?\d{1,2}(?!\d)")
 _KINDS = {
     Measure.DATE: DeadlineKind.FIXED_DATE,
@@ -142,28 +143,32 @@ class Timing:
     recur_due: str | None = None
 
 
-def timing_of(span: TimeSpan, *, issued_on: dt.date | None, is_from: bool = False) -> Timing:
-    """This function will say what ``span`` fixes; ``is_from`` when "từ" stands before it.
+def timing_of(
+    span: TimeSpan, *, issued_on: dt.date | None, is_from: bool = False, is_before: bool = False
+) -> Timing:
+    """This function will say what ``span`` fixes; ``is_from``, ``is_before``: "từ", "trước" lead to it.
 
     A phrase that names a first term and "các năm tiếp theo" is one deadline: it is due at the end of that
     first term (a date, month, quarter or half; a whole year gives none) and goes on from its first day.
-    A term without a year takes the year of the document if it still lies ahead on that day.
+    A term without a year takes the year of the document if it still lies ahead on that day. "Trước" a date
+    is by that date, as practice has it; before a month, quarter or year it ends with the day before.
     """
     measure = span.closing.measure
     if measure in {Measure.DAY_OF_MONTH, Measure.DAY_OF_QUARTER}:
         recurs = Recurrence.MONTHLY if measure is Measure.DAY_OF_MONTH else Recurrence.QUARTERLY
         return Timing(kind=DeadlineKind.FIXED_DATE, recurs=recurs)
+    ends_early = is_before and measure is not Measure.DATE
     if span.is_yearly:
+        last = span.opening.starts_on(year=2001) - _DAY if ends_early else span.closing.ends_on(year=2001)
         kind = DeadlineKind.ANNUAL_QUARTER if measure is Measure.QUARTER else _KINDS[measure]
-        return Timing(
-            kind=kind, recurs=Recurrence.YEARLY, recur_due=f"{span.closing.ends_on(year=2001):%m-%d}"
-        )
+        return Timing(kind=kind, recurs=Recurrence.YEARLY, recur_due=f"{last:%m-%d}")
     starts_on, due_on = _bounds(span, issued_on=issued_on)
+    if ends_early and starts_on:
+        due_on, starts_on = starts_on - _DAY, None
     if span.is_ongoing or (is_from and not span.is_range):
         return _ongoing(span, starts_on=starts_on, due_on=None if is_from else due_on)
-    return Timing(
-        kind=_KINDS[measure], due_on=due_on, starts_on=starts_on if span.is_range or is_from else None
-    )
+    has_start = span.is_range or is_from
+    return Timing(kind=_KINDS[measure], due_on=due_on, starts_on=starts_on if has_start else None)
 
 
 def _ongoing(span: TimeSpan, *, starts_on: dt.date | None, due_on: dt.date | None) -> Timing:

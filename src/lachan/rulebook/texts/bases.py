@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from lachan.rulebook.texts.mentions import read_mentions
+from lachan.rulebook.texts.listing import read_mentions
 from lachan.rulebook.texts.reading import LegalBasis
 from lachan.rulebook.texts.words import words_of
 

@@ -85,7 +85,7 @@ class Lexicon:
         while node is not None and place < len(words):
             if place > at and not _joins(words.gap(place)):
                 break
-            node = node.get(words.foldeds[place])
+            node = node.get(words.folded(place))
             place += 1
             if node is not None and node.ends is not None:
                 body, marked = node.ends
@@ -135,8 +135,8 @@ def lexicon() -> Lexicon:
 def _plant(root: _Node, name: str, body: Body, *, marked: bool) -> None:
     words = words_of(name)
     node = root
-    for word in words.foldeds:
-        node = node.setdefault(word, _Node())
+    for place in range(len(words)):
+        node = node.setdefault(words.folded(place), _Node())
     if node.ends is None:
         node.ends = (body, words.lowers if marked else None)
 

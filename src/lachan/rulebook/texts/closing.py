@@ -11,7 +11,7 @@ from lachan.rulebook.texts.drafts import Draft
 from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.sentences import is_formula, is_plea, sentence_starts
-from lachan.rulebook.texts.subjects import Order, read_enacting, read_subject
+from lachan.rulebook.texts.subjects import Order, Subject, read_enacting, read_subject
 from lachan.rulebook.texts.words import words_of
 
 _REPORTING = re.compile(r"báo cáo|gửi|tổng hợp|kết quả")
@@ -27,9 +27,10 @@ def read_closing(passage: Passage, *, context: Context, issued_on: dt.date | Non
         if not sentence.text:
             continue
         words = words_of(sentence.text)
-        subject = read_subject(words=words) or read_enacting(words=words)
-        if _assigns(sentence.text, order=subject.order if subject else Order.NONE, issued_on=issued_on):
-            inner = Context(path=context.path, heading=context.heading, lead=addressed)
+        subject = read_subject(words=words, issuer=context.issuer) or read_enacting(words=words)
+        if _assigns(sentence.text, subject=subject, issued_on=issued_on):
+            lead = subject.mentions if subject is not None else addressed
+            inner = Context(path=context.path, heading=context.heading, lead=lead, issuer=context.issuer)
             drafts.append(
                 draft_of(sentence, path=context.path, printed="", context=inner, issued_on=issued_on)
             )
@@ -38,7 +39,7 @@ def read_closing(passage: Passage, *, context: Context, issued_on: dt.date | Non
     return drafts
 
 
-def _assigns(text: str, *, order: Order, issued_on: dt.date | None) -> bool:
+def _assigns(text: str, *, subject: Subject | None, issued_on: dt.date | None) -> bool:
     dated = any(
         found.kind is not DeadlineKind.NONE
         or found.recurs is not Recurrence.NONE
@@ -47,6 +48,7 @@ def _assigns(text: str, *, order: Order, issued_on: dt.date | None) -> bool:
     )
     if dated and _REPORTING.search(text):
         return True
-    if is_formula(text) or is_plea(text):
+    if subject is None or is_formula(text):
         return False
-    return order is Order.ASSIGN
+    names_one = any(mention.body is not None for mention in subject.mentions)
+    return subject.order in (Order.ASSIGN, Order.NONE) and (names_one or not is_plea(text))

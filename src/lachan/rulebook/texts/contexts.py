@@ -8,7 +8,8 @@ from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.calendar.phrases import find_deadlines
 from lachan.rulebook.texts.drafts import placed
 from lachan.rulebook.texts.labels import Label
-from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.relations import read_relations
 from lachan.rulebook.texts.sections import Section, section_of
@@ -40,6 +41,7 @@ class Context:
     deadlines: tuple[Deadline, ...] = ()
     label: Label | None = None
     is_appendix: bool = False
+    issuer: str | None = None
 
     @property
     def assigns(self) -> bool:
@@ -79,6 +81,8 @@ def under_heading(
 
 def _deadlines(passage: Passage, issued_on: dt.date | None) -> tuple[Deadline, ...]:
     """The deadlines that a heading sets for all under it: in brackets, or said to be the last day."""
+    if not any(letter.isdigit() for letter in passage.text):
+        return ()
     return tuple(
         placed(passage, found)
         for found in find_deadlines(text=passage.text, issued_on=issued_on)

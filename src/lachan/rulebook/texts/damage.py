@@ -6,6 +6,7 @@ from rapidfuzz.distance import Levenshtein
 
 from lachan.rulebook.texts.bodies import Body, Match, lexicon
 from lachan.rulebook.texts.words import Words, words_of
+from lachan.rulebook.vietnamese.folding import fold
 
 _SHORTEST = 4
 """Names of fewer words are too common to be guessed."""
@@ -16,7 +17,7 @@ def _by_first_word() -> dict[str, tuple[tuple[Body, tuple[str, ...]], ...]]:
     """The longer names by their first word, without marks."""
     names: dict[str, list[tuple[Body, tuple[str, ...]]]] = {}
     for body in lexicon().bodies:
-        words = words_of(body.name).foldeds
+        words = tuple(fold(word) for word in words_of(body.name).lowers)
         if len(words) >= _SHORTEST and not body.needs_place:
             names.setdefault(words[0], []).append((body, words))
     return {
@@ -26,7 +27,7 @@ def _by_first_word() -> dict[str, tuple[tuple[Body, tuple[str, ...]], ...]]:
 
 def nearly(*, words: Words, at: int) -> Match | None:
     """This function will return the name at word ``at`` when all but one of its words are there, in order."""
-    for body, name in _by_first_word().get(words.foldeds[at], ()):
+    for body, name in _by_first_word().get(words.folded(at), ()):
         end = _end_with_one_fault(words, at, name)
         if end is not None:
             return Match(body, at, end, is_damaged=True, is_guessed=True)
@@ -40,7 +41,7 @@ def _end_with_one_fault(words: Words, at: int, name: tuple[str, ...]) -> int | N
     for number, wanted in enumerate(name):
         if place >= len(words) or (place > at and len(words.gap(place)) > 3):
             return None
-        found = words.foldeds[place]
+        found = words.folded(place)
         if found == wanted:
             place += 1
             continue

@@ -11,7 +11,8 @@ from lachan.rulebook.texts.contexts import Context
 from lachan.rulebook.texts.drafts import Draft, placed
 from lachan.rulebook.texts.fields import split_fields
 from lachan.rulebook.texts.filling import fill
-from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.products import products_of
 from lachan.rulebook.texts.reading import Target
@@ -22,7 +23,8 @@ from lachan.rulebook.texts.words import Words, words_of
 
 _CLAUSE = 160
 _END = re.compile(r"\./\.")
-_BRACKETS = re.compile(r"\(\s*(?P<order>[Gg]iao|[Pp]hân công)(?: cho)? ")
+_BRACKET = re.compile(r"\(\s*(?:[Gg]iao |[Pp]hân công |[Dd]o )?(?:cho )?(?=[A-ZĐỦcC])")
+_LEADS = frozenset({"chủ trì", "thực hiện", "tham mưu", "đồng chủ", "chịu trách"})
 
 
 def without_tail(passage: Passage) -> Passage:
@@ -37,14 +39,16 @@ def draft_of(
     """This function will return what ``passage`` assigns under ``context``."""
     passage, fields = split_fields(passage=without_tail(passage))
     words = words_of(passage.text)
-    draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage)
-    subject = read_subject(words=words)
+    draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage, issuer=context.issuer)
+    subject = read_subject(words=words, issuer=context.issuer)
     is_directed = subject is not None and subject.order is Order.DEMAND and bool(context.lead)
     if subject is not None and not is_directed:
         draft.lead = list(subject.mentions)
         draft.is_request = Order.REQUEST in (subject.order, context.order)
     else:
-        draft.lead = list(context.lead) or list(_assigned_in_brackets(words))
+        lead, partners = _named_in_brackets(words)
+        draft.lead = list(context.lead or lead)
+        draft.coordinate = list(partners)
         draft.is_request = context.order is Order.REQUEST
     _relate(draft, words, subject, context, is_directed=is_directed)
     draft.deadlines = [
@@ -74,15 +78,22 @@ def _relate(
     draft: Draft, words: Words, subject: Subject | None, context: Context, *, is_directed: bool
 ) -> None:
     relations = read_relations(words=words, at=subject.after if subject else 0)
-    draft.coordinate = [*relations.coordinate, *context.coordinate]
+    draft.coordinate = [*draft.coordinate, *relations.coordinate, *context.coordinate]
     draft.direct = [*(subject.mentions if subject and is_directed else ()), *relations.direct]
     draft.report_to = list(relations.report_to)
 
 
-def _assigned_in_brackets(words: Words) -> tuple[Mention, ...]:
-    """The body that a remark in brackets gives the task to: "(Giao Công an tỉnh chủ trì)"."""
-    found = _BRACKETS.search(words.text)
-    return read_mentions(words=words, at=words.at(found.end()))[0] if found else ()
+def _named_in_brackets(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The lead and the partners that a remark names: "(Giao Công an tỉnh chủ trì, Sở Y tế phối hợp)"."""
+    for found in _BRACKET.finditer(words.text):
+        mentions, after = read_mentions(words=words, at=words.at(found.end()))
+        if not mentions or words.pair(after) not in _LEADS:
+            continue
+        beside, end = read_mentions(words=words, at=after + 2)
+        if beside and words.pair(end) == "phối hợp":
+            return mentions, beside
+        return mentions, read_relations(words=words, at=after).coordinate
+    return (), ()
 
 
 def _after_subject(words: Words, subject: Subject | None) -> str:

@@ -7,6 +7,20 @@ from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.reading import Assignment, Category, Modality, Target
 
+_SUPERIORS = (
+    "Ủy ban nhân dân",
+    "Chủ tịch",
+    "Chính phủ",
+    "Thủ tướng",
+    "Quốc hội",
+    "Ủy ban Thường vụ",
+    "Hội đồng nhân dân",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Ban Chỉ đạo",
+)
+"""Issuers that stand over the bodies of the administration."""
+
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
@@ -21,6 +35,7 @@ class Draft:
     direct: list[Mention] = field(default_factory=list)
     report_to: list[Mention] = field(default_factory=list)
     is_request: bool = False
+    issuer: str | None = None
     deadlines: list[Deadline] = field(default_factory=list)
     targets: tuple[Target, ...] = ()
     outputs: list[str] = field(default_factory=list)
@@ -30,7 +45,7 @@ class Draft:
         """This function will return the assignment, every body named once in its foremost part."""
         lead = _names(self.lead, [])
         coordinate = _names(self.coordinate, lead)
-        asked = self.is_request and any(not mention.is_subordinate for mention in self.lead)
+        asked = self.is_request and any(not self._may_be_ordered(mention) for mention in self.lead)
         return Assignment(
             path=self.path,
             printed_label=self.printed,
@@ -47,6 +62,12 @@ class Draft:
             outputs=tuple(dict.fromkeys(self.outputs)),
             category=self.category,
         )
+
+    def _may_be_ordered(self, mention: Mention) -> bool:
+        """Whether the issuer stands over this body: a department stands over its own units only."""
+        if self.issuer is None or self.issuer.startswith(_SUPERIORS):
+            return mention.is_subordinate
+        return mention.is_subordinate and mention.body is None
 
 
 def _names(mentions: list[Mention], besides: list[str]) -> list[str]:

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lachan.rulebook.texts.drafts import Draft
 from lachan.rulebook.texts.lines import Block
-from lachan.rulebook.texts.reading import Problem, Span
+from lachan.rulebook.texts.passages import Passage
+from lachan.rulebook.texts.reading import Problem
+from lachan.rulebook.texts.spelling import misprints
+from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.tree import Repair
+from lachan.rulebook.texts.words import words_of
 
 _STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.[ \t]*\S[^\n]*")
 
@@ -17,12 +21,8 @@ def label_faults(repairs: Iterable[Repair]) -> Iterator[Problem]:
         yield Problem(
             code="label_repaired",
             message=f"Ký hiệu “{repair.node.printed}” in sai thứ tự; đọc là “{repair.value}”.",
-            span=_before(repair.node.passage.span()),
+            span=(repair.node.start, repair.node.start + len(repair.node.printed)),
         )
-
-
-def _before(span: Span) -> Span:
-    return (span[0], min(span[0] + 1, span[1]))
 
 
 def break_faults(blocks: Sequence[Block]) -> Iterator[Problem]:
@@ -34,6 +34,25 @@ def break_faults(blocks: Sequence[Block]) -> Iterator[Problem]:
                 message="Câu bị ngắt giữa chừng; đã nối lại.",
                 span=block.passage.span(),
             )
+
+
+def spelling_faults(pieces: Iterable[Block | Table]) -> Iterator[Problem]:
+    """This function will list the words that were probably printed wrongly or cut short."""
+    for passage in _passages(pieces):
+        words = words_of(passage.text)
+        for found in misprints(words=words):
+            start, end = words.starts[found.start], words.ends[found.end - 1]
+            meant = f"; có lẽ là “{found.meant}”" if found.meant else ""
+            message = f"Chữ in có thể sai: “{passage.text[start:end]}”{meant}."
+            yield Problem(code="misprint", message=message, span=passage.span(start, end))
+
+
+def _passages(pieces: Iterable[Block | Table]) -> Iterator[Passage]:
+    for piece in pieces:
+        if isinstance(piece, Block):
+            yield piece.passage
+        else:
+            yield from (cell for row in piece.rows for cell in row.cells)
 
 
 def stray_faults(text: str) -> Iterator[Problem]:

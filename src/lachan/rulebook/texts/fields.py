@@ -39,6 +39,10 @@ _WORDS = (
 )
 _LABEL = re.compile(rf"(?:[-+–•(]\s*)?(?:{_WORDS})\s*[:：]\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(rf"(?:{_WORDS})\s*[.:]?\s*$", re.IGNORECASE)
+_GIVEN = re.compile(r"\((?:Giao|Phân công|Do) (?:cho )?(?=[^()]{4,300}\)[.;]?$)")
+"""A whole paragraph in brackets that gives out the task before it: "(Giao Công an tỉnh tham mưu)"."""
+_LABEL_REACH = 70
+"""A label takes at most this many characters."""
 _INSIDE = re.compile(rf"(?:(?<=[.;(])\s*|(?<=\s)[-–]\s)(?:{_WORDS})\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -67,6 +71,15 @@ def read_fields(*, passage: Passage) -> tuple[FieldLine, ...]:
 
 def read_field(*, passage: Passage) -> FieldLine | None:
     """This function will return the label line that ``passage`` is; a bare label has no value yet."""
+    if (
+        len(passage.text) > _LABEL_REACH
+        and not passage.text.startswith("(")
+        and ":" not in passage.text[:_LABEL_REACH]
+    ):
+        return None
+    given = _GIVEN.match(passage.text)
+    if given is not None:
+        return FieldLine(Field.LEAD, passage.part(given.end(), passage.text.rindex(")")))
     found = _LABEL.match(passage.text)
     if found is not None:
         end = len(passage.text)
@@ -81,7 +94,7 @@ def read_field(*, passage: Passage) -> FieldLine | None:
 
 def split_fields(*, passage: Passage) -> tuple[Passage, tuple[FieldLine, ...]]:
     """This function will return the task without the labels behind it on the same line, and those."""
-    found = list(_INSIDE.finditer(passage.text))
+    found = list(_INSIDE.finditer(passage.text)) if ":" in passage.text else []
     if not found or found[0].start() == 0:
         return passage, ()
     return passage.part(0, found[0].start()), tuple(_pieces(passage, found))

@@ -8,9 +8,11 @@ from typing import assert_never
 from lachan.rulebook.calendar.phrases import read_time_cell
 from lachan.rulebook.texts.drafts import Draft, placed
 from lachan.rulebook.texts.fields import Field, FieldLine
-from lachan.rulebook.texts.mentions import Mention, expanded, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.relations import read_relations
+from lachan.rulebook.texts.short_forms import expanded
 from lachan.rulebook.texts.words import Words, words_of
 
 _PARTS = re.compile(r"\s*[;,.]\s*|\s+[-–+]\s+|\s*<br>\s*")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lachan.rulebook.texts.kinds import kind_of_line
 from lachan.rulebook.texts.lines import Block
-from lachan.rulebook.texts.mentions import expanded
 from lachan.rulebook.texts.reading import Signer
+from lachan.rulebook.texts.short_forms import expanded
 
 _RECIPIENTS = re.compile(r"\W*N[oơ]i nh[aậ]n\s*:?\s*", re.IGNORECASE)
 _CAPACITY = re.compile(r"(?P<capacity>TM|KT|TL|TUQ|T/M|K/T|T/L|Q|Thừa lệnh|THAY MẶT)\s*[./]\s*(?P<rest>.*)$")

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lachan.rulebook.texts.kinds import kind_of_line, kind_of_number
 from lachan.rulebook.texts.labels import Rank
 from lachan.rulebook.texts.letterhead import (
+    Letterhead,
     is_dated_line,
     is_motto,
     is_number_line,
@@ -25,7 +26,8 @@ _BASIS = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét |Trên cơ sở|Để |Nhằm |Theo |Tiếp theo"
     r"|Sau khi|Thời gian qua|Trong thời gian|Trong những|Hiện nay|Ngày \d)"
 )
-_LONGEST_HEAD = 40
+HEAD_REACH = 40
+"""A head takes at most this many blocks."""
 _LONGEST_SIGNS = 24
 
 
@@ -52,33 +54,54 @@ def read_head(blocks: Sequence[Block]) -> Head:
     head = blocks[:length]
     lines = [_full(block) for block in head]
     letterhead = read_letterhead(lines)
-    number, place, day = letterhead.number, letterhead.place, letterhead.issued_on
-    problems = []
-    if number is None and letterhead.printed_number is not None:
-        at = next(
-            block
-            for block, line in zip(head, lines, strict=True)
-            if line.startswith(letterhead.printed_number[:2])
-        )
-        message = f"Số văn bản bị trống hoặc không đọc được: “{letterhead.printed_number}”."
-        problems.append(Problem(code="number_illegible", message=message, span=at.passage.span()))
-    kind = next((found for line in lines if (found := kind_of_line(line))), None)
-    about = next((line for line in lines if _ABOUT.match(line)), None)
-    kind = (
-        kind
-        or (kind_of_number(number) if number else None)
-        or ("Công văn" if about or any(_ADDRESS.match(line) for line in lines) else None)
-    )
+    title, title_lines = _title(lines, letterhead.issuer)
     return Head(
-        kind=kind,
-        number=number,
+        kind=_kind(lines, letterhead.number),
+        number=letterhead.number,
         issuer=letterhead.issuer,
-        place=place,
-        issued_on=day,
-        title=_title(lines, about, letterhead.issuer),
+        place=letterhead.place,
+        issued_on=letterhead.issued_on,
+        title=title,
         recipients=_addressees(head, lines),
         length=length,
-        problems=tuple(problems),
+        problems=tuple(_faults(head, lines, letterhead, title_lines)),
+    )
+
+
+def _kind(lines: Sequence[str], number: str | None) -> str | None:
+    """The kind printed over the title, else the one that the number's sign stands for, else a letter."""
+    printed = next((found for line in lines if (found := kind_of_line(line))), None)
+    if printed or (number and kind_of_number(number)):
+        return printed or kind_of_number(number or "")
+    is_letter = any(_ABOUT.match(line) or _ADDRESS.match(line) for line in lines)
+    return "Công văn" if is_letter else None
+
+
+def _faults(
+    head: Sequence[Block], lines: Sequence[str], letterhead: Letterhead, title_lines: Sequence[int]
+) -> Iterator[Problem]:
+    """What a person should look at: a number that cannot be read, a stamp or note between the lines."""
+    after_title = max(title_lines, default=len(lines))
+    for place, (block, line) in enumerate(zip(head, lines, strict=True)):
+        if letterhead.number is None and line == letterhead.printed_number:
+            message = f"Số văn bản bị trống hoặc không đọc được: “{line}”."
+            yield Problem(code="number_illegible", message=message, span=block.passage.span())
+        if place > after_title and block.label is None and not _is_expected(line):
+            message = f"Dòng chữ ngoài văn bản (dấu, bút phê): “{line}”."
+            yield Problem(code="stray_line", message=message, span=block.passage.span())
+
+
+def _is_expected(line: str) -> bool:
+    """Whether a line may stand between the title and the first basis."""
+    return (
+        bool(
+            _ATTACHED.match(line)
+            or _ADDRESS.match(line)
+            or is_dated_line(line)
+            or _BASIS.match(line)
+            or len(line) > 60
+        )
+        or line.isupper()
     )
 
 
@@ -101,7 +124,7 @@ def _length(blocks: Sequence[Block]) -> int:
     if last < 0:
         return 0
     end = last + 1
-    while end < len(blocks) and end < _LONGEST_HEAD and _still_head(blocks[end], blocks[last:end]):
+    while end < len(blocks) and end < HEAD_REACH and _still_head(blocks[end], blocks[last:end]):
         end += 1
     return end
 
@@ -130,24 +153,26 @@ def _still_head(block: Block, since: Sequence[Block]) -> bool:
     return not (_BASIS.match(text) and not is_first_title)
 
 
-def _title(lines: Sequence[str], about: str | None, issuer: str | None) -> str | None:
-    if about and about.startswith("V/v"):
-        return re.sub(r"^V/v\s*:?\s*", "", about).strip() or None
+def _title(lines: Sequence[str], issuer: str | None) -> tuple[str | None, list[int]]:
+    """The title and the numbers of the lines it stands on."""
     for place, line in enumerate(lines):
-        if not kind_of_line(line):
-            continue
-        title: list[str] = []
-        for following in lines[place + 1 :]:
-            is_over = _ATTACHED.match(following) or _ADDRESS.match(following) or is_dated_line(following)
-            if (
-                is_over
-                or _is_stray(following, title)
-                or (title and (_BASIS.match(following) or _names_issuer(following, issuer)))
-            ):
-                break
-            title.append(following)
-        return " ".join(title).strip(" *") or None
-    return None
+        if line.startswith("V/v"):
+            return re.sub(r"^V/v\s*:?\s*", "", line).strip() or None, [place]
+    kind = next((place for place, line in enumerate(lines) if kind_of_line(line)), None)
+    if kind is None:
+        return None, []
+    taken: list[int] = []
+    for place in range(kind + 1, len(lines)):
+        line, title = lines[place], [lines[at] for at in taken]
+        is_over = _ATTACHED.match(line) or _ADDRESS.match(line) or is_dated_line(line)
+        if (
+            is_over
+            or _is_stray(line, title)
+            or (title and (_BASIS.match(line) or _names_issuer(line, issuer)))
+        ):
+            break
+        taken.append(place)
+    return " ".join(lines[at] for at in taken).strip(" *") or None, taken
 
 
 def _names_issuer(line: str, issuer: str | None) -> bool:

@@ -69,7 +69,11 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.PLUS, re.compile(r"(?P<label>\+)\s*(?=[^\d\s]|\d+\s+[^\W\d])")),
     (Rank.BULLET, re.compile(r"(?P<label>[-–—•●▪◦·‣➢✓\uf0b7\uf02d](?:\s?[-–—](?=\s))?)\s*(?=\S|$)")),
 )
-_LABEL_STARTS = re.compile(r"[\dIVXA-HK-UYĐa-zđ(+\-–—•●▪◦·‣➢✓\uf0b7\uf02d]")
+_MAY_BE_LABEL = re.compile(
+    r"[-–—•●▪◦·‣➢✓\uf0b7\uf02d+]|\(?(?:\d[\d.]{0,11}|[IVX]{1,6}|\d{0,3}[A-Za-zđĐ]\.?\d{0,2})[a-zđ]? ?[.)/ ]"
+    r"|(?:PHỤ|Phụ|Điều|ĐIỀU|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Bước) "
+)
+"""What every label begins with; most lines fail here at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Label:
 
 def read_label(*, text: str) -> tuple[Label, int] | None:
     """This function will return the label that ``text`` begins with and where the words after it begin."""
-    if not _LABEL_STARTS.match(text):
+    if not _MAY_BE_LABEL.match(text):
         return None
     for rank, pattern in _PATTERNS:
         found = pattern.match(text)

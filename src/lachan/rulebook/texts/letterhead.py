@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lachan.rulebook.texts.kinds import kind_of_line
-from lachan.rulebook.texts.mentions import expanded, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.short_forms import expanded
 from lachan.rulebook.texts.words import words_of
 
 _MOTTO = re.compile(

@@ -16,6 +16,8 @@ _LEVELS = (
     ("phường",),
     ("tp",),
 )
+_DAMAGED = {"thanh pho": "thành phố", "thi xa": "thị xã", "thi tran": "thị trấn", "dac khu": "đặc khu"}
+"""Levels of two syllables are known without their marks, in a list of levels."""
 _RANKS = frozenset({"tỉnh", "huyện", "xã", "trung", "cơ", "thành", "phường", "quận", "trên", "dưới"})
 _TAILS = (
     ("trực", "thuộc", "trung", "ương"),
@@ -94,6 +96,8 @@ def _levels(words: Words, at: int) -> int:
         ):
             break
         further = _level(words, following)
+        if further == following and f"{words.folded(following)} {words.folded(following + 1)}" in _DAMAGED:
+            further = following + 2
         if further == following:
             break
         end = further
@@ -144,6 +148,10 @@ def _proper(words: Words, at: int) -> int:
 def shown_level(*, words: Words, start: int, end: int) -> str:
     """This function will return the level with its common words in small letters and "TP." written out."""
     shown = " ".join(words.text[words.starts[start] : words.ends[end - 1]].split())
+    for place in range(start, end - 1):
+        intact = _DAMAGED.get(f"{words.folded(place)} {words.folded(place + 1)}")
+        if intact is not None and words.pair(place) != intact:
+            shown = shown.replace(" ".join(words.raws[place : place + 2]), intact)
     shown = re.sub(r"\bTP\.? ?", "thành phố ", shown)
     return re.sub(
         r"\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu|Cấp|Các)\b",

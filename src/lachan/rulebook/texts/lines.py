@@ -30,11 +30,12 @@ class Line:
     raw: str
     gap: bool
     opens_bold: bool
+    found: tuple[Label, int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph: its label when it has one, and its words without the label."""
+    """One paragraph: its label when it has one, its words without the label, and where it starts."""
 
     label: Label | None
     passage: Passage
@@ -42,6 +43,7 @@ class Block:
     is_bold: bool = False
     is_capitals: bool = False
     is_broken: bool = False
+    start: int = 0
 
 
 def is_table_line(raw: str) -> bool:
@@ -68,7 +70,7 @@ def split_lines(*, text: str, at: int = 0) -> Iterator[Line]:
             continue
         if _is_noise(passage.text):
             continue
-        yield Line(passage, raw, gap, opened)
+        yield Line(passage, raw, gap, opened, read_label(text=passage.text))
         gap = False
 
 
@@ -86,7 +88,7 @@ def wrap_width(lines: list[Line]) -> int:
     broken = [
         len(first.passage.text)
         for first, second in itertools.pairwise(lines)
-        if not second.gap and second.passage.text[:1].islower() and not read_label(text=second.passage.text)
+        if not second.gap and second.passage.text[:1].islower() and second.found is None
     ]
     if len(broken) < 2 or len(broken) * 12 < len(lines):
         return 0
@@ -96,7 +98,7 @@ def wrap_width(lines: list[Line]) -> int:
 
 def are_spaced(lines: list[Line]) -> bool:
     """This function will say whether empty lines, and no other breaks, part the paragraphs."""
-    labelled = [line.gap for line in lines[1:] if read_label(text=line.passage.text)]
+    labelled = [line.gap for line in lines[1:] if line.found is not None]
     return len(labelled) > 2 and sum(labelled) * 10 >= len(labelled) * 9
 
 
@@ -123,9 +125,8 @@ def _goes_on(held: list[Line], line: Line, width: int, *, spaced: bool) -> bool:
         return True
     if line.opens_bold and not line.gap:
         return True
-    label = read_label(text=text)
-    if label is not None:
-        return _false_label(before, text, label[0], gap=line.gap)
+    if line.found is not None:
+        return _false_label(before, text, line.found[0], gap=line.gap)
     closed = bool(_CLOSED.search(before))
     if text[0].islower():
         return not closed or (not line.gap and bool(width))
@@ -159,12 +160,12 @@ def _false_label(before: str, text: str, label: Label, *, gap: bool) -> bool:
 
 
 def _is_capitals(text: str) -> bool:
-    return text.isupper() and text[0].isalpha()
+    return text.isupper() and text[0].isalpha() and " " in text
 
 
 def _block(held: list[Line]) -> Block:
-    passage = joined(line.passage for line in held)
-    found = read_label(text=passage.text)
+    passage = joined(line.passage for line in held) if len(held) > 1 else held[0].passage
+    found = held[0].found if len(held) == 1 else read_label(text=passage.text)
     label, start = found if found else (None, 0)
     rest = passage.part(start)
     raw = held[0].raw.strip()
@@ -176,4 +177,5 @@ def _block(held: list[Line]) -> Block:
         is_bold=raw.startswith(_BOLD),
         is_capitals=len(rest.text) > 3 and rest.text.isupper(),
         is_broken=broken,
+        start=passage.places[0],
     )

@@ -1,20 +1,33 @@
 """Bodies as a text mentions them: one name, a name with its level, a group, a list of them."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lachan.rulebook.texts.bodies import Body, lexicon
 from lachan.rulebook.texts.damage import nearly
 from lachan.rulebook.texts.groups import read_group
 from lachan.rulebook.texts.levels import read_level, shown_level
+from lachan.rulebook.texts.short_forms import expanded
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import VERBS, Words, begins_predicate
 
-_LIST_GAP = re.compile(r"\s*(?:[,;]|\s[-–+&]|/|<br>)?\s*(?:[-–+]\s*)?$")
 _STOPS_NAME = words_called("name_stops")
 _LEVEL_WORDS = frozenset(
     ["tỉnh", "thành", "huyện", "xã", "thị", "quận", "phường", "cấp", "các", "cùng", "trung"]
 )
+_INDEPENDENT = (
+    "các doanh nghiệp",
+    "doanh nghiệp",
+    "các hiệp hội",
+    "các tổ chức, cá nhân",
+    "tổ dân phố",
+    "các tổ chức chính trị",
+    "các đoàn thể",
+    "các tổ chức đoàn thể",
+    "các hội, đoàn thể",
+    "các tổ chức thành viên",
+    "các cơ quan tiến hành tố tụng",
+)
+"""Groups that a people's committee asks and does not order."""
 _BOARDS = frozenset({"ban chỉ đạo", "ban điều hành", "hội đồng", "tổ công tác", "ban chỉ", "ban điều"})
 _BOARD_STOPS = words_called("board_stops")
 _FINE_TINH = frozenset(
@@ -35,7 +48,6 @@ _FINE_TINH = frozenset(
         "tường",
     ]
 )
-_AND = frozenset({"và", "hoặc", "cùng", "với"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +68,9 @@ class Mention:
     @property
     def is_subordinate(self) -> bool:
         """Whether a people's committee may order this body."""
-        return self.body is None or self.body.is_subordinate
+        if self.body is None:
+            return not self.is_unknown and not self.name.lower().startswith(_INDEPENDENT)
+        return self.body.is_subordinate
 
 
 def read_mention(*, words: Words, at: int) -> Mention | None:
@@ -64,19 +78,18 @@ def read_mention(*, words: Words, at: int) -> Mention | None:
     if at >= len(words):
         return None
     holder = _holder_end(words, at)
-    if holder > at:
-        if words.pair(at) == "bộ trưởng" and "," in words.gap(holder):
-            return Mention(name="các Bộ", start=at, end=holder, is_group=True)
-        held = read_mention(words=words, at=holder)
-        if held is not None and (held.is_group or not held.is_unknown):
-            return Mention(
-                name=held.name,
-                start=at,
-                end=held.end,
-                body=held.body,
-                is_group=held.is_group,
-                is_damaged=held.is_damaged,
-            )
+    if holder == at:
+        return _named(words, at)
+    if words.pair(at) == "bộ trưởng" and "," in words.gap(holder):
+        return Mention(name="các Bộ", start=at, end=holder, is_group=True)
+    held = _named(words, holder)
+    if held is None or held.is_unknown:
+        return _named(words, at)
+    return replace(held, start=at)
+
+
+def _named(words: Words, at: int) -> Mention | None:
+    """The body named at word ``at`` itself."""
     known = _known(words, at)
     if known is not None and known.body is not None and known.body.takes_place:
         return _longer(words, known) or known
@@ -114,7 +127,7 @@ def _known(words: Words, at: int) -> Mention | None:
         return None
     found = lexicon().match(words=words, at=at) or nearly(words=words, at=at)
     if found is None:
-        return None
+        return _central(words, at)
     body, end = found.body, found.end
     level_end = read_level(words=words, at=end, wide=body.takes_place)
     if body.needs_place and level_end == end and words.lower(end) != "tinh":
@@ -133,6 +146,16 @@ def _known(words: Words, at: int) -> Mention | None:
     if level_end > end:
         name = f"{name} {shown_level(words=words, start=end, end=level_end)}"
     return Mention(name=name, start=at, end=level_end, body=body, is_damaged=found.is_damaged)
+
+
+def _central(words: Words, at: int) -> Mention | None:
+    """The centre of a union: "Trung ương Hội Nông dân Việt Nam"."""
+    if words.pair(at) != "trung ương":
+        return None
+    union = lexicon().match(words=words, at=at + 2)
+    if union is None or union.body.kind != "front":
+        return None
+    return Mention(name=f"Trung ương {union.body.name}", start=at, end=union.end, body=union.body)
 
 
 def _plausible(words: Words, at: int, end: int, body: Body) -> bool:
@@ -159,7 +182,9 @@ def _shown(words: Words, at: int, end: int) -> str:
 def _begins_name(words: Words, at: int) -> bool:
     """Whether a known name, or a title before one, begins at word ``at``."""
     holder = _holder_end(words, at)
-    return _known(words, at) is not None or (holder > at and read_mention(words=words, at=holder) is not None)
+    if _known(words, at) is not None:
+        return True
+    return holder > at and (words.lower(holder) == "các" or _known(words, holder) is not None)
 
 
 def _unknown(words: Words, at: int) -> Mention | None:
@@ -170,6 +195,8 @@ def _unknown(words: Words, at: int) -> Mention | None:
     length = next(
         (size for size in (3, 2, 1) if tuple(words.lower(at + step) for step in range(size)) in heads), 0
     )
+    if words.raw(at) == "Báo" and words.gap(at + 1).strip() == "," and _known(words, at + 1) is not None:
+        return Mention(name="Báo", start=at, end=at + 1)
     if not length or not _names_more(words, at, length):
         return None
     end = at + length
@@ -222,112 +249,3 @@ def _in_name(words: Words, at: int, place: int, *, is_board: bool) -> bool:
     if word == "và":
         return words.raw(place + 1)[:1].isupper() and _known(words, place + 1) is None
     return word not in _STOPS_NAME and not begins_predicate(words=words, at=place, short=False)
-
-
-_SHORT = (
-    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
-    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
-    (re.compile(r"\b(?:UB)?MTTQ\b"), "Mặt trận Tổ quốc"),
-    (re.compile(r"\bTP\.?(?= [A-ZĐ])"), "thành phố"),
-    (re.compile(r"\bKCN\b"), "khu công nghiệp"),
-    (re.compile(r"\bKKT\b"), "Khu kinh tế"),
-    (re.compile(r"\bTW\b"), "Trung ương"),
-    (re.compile(r"\bBCĐ\b"), "Ban Chỉ đạo"),
-    (re.compile(r"\bBQL\b"), "Ban Quản lý"),
-    (re.compile(r"\bBHXH\b"), "Bảo hiểm xã hội"),
-    (re.compile(r"\b[Uu]ỷ ban\b"), "Ủy ban"),
-)
-
-
-def expanded(name: str) -> str:
-    """This function will return a name with the common short forms written out."""
-    for pattern, full in _SHORT:
-        name = pattern.sub(full, name)
-    return name
-
-
-def read_mentions(*, words: Words, at: int, loose: bool = False) -> tuple[tuple[Mention, ...], int]:
-    """This function will return the bodies listed from word ``at`` on and the word after the list.
-
-    ``loose`` lists, as in table cells, may leave out what parts two names.
-    """
-    found: list[Mention] = []
-    place = at
-    while place < len(words):
-        mention = read_mention(words=words, at=place)
-        if mention is None:
-            branch = _shared_prefix(words, place, found)
-            if branch is None:
-                break
-            mention = branch
-        found.extend(_spread(words, mention))
-        place = found[-1].end
-        following = _after_separator(words, place)
-        if following is None:
-            if not loose:
-                break
-            following = place
-        if (
-            read_mention(words=words, at=following) is None
-            and _shared_prefix(words, following, found) is None
-        ):
-            break
-        place = following
-    return tuple(found), (found[-1].end if found else at)
-
-
-def _after_separator(words: Words, place: int) -> int | None:
-    """The word where the next name of a list would begin, ``None`` when nothing parts them."""
-    gap = words.gap(place)
-    if words.lower(place) in _AND and gap.strip() in ("", ",", ";"):
-        return place + 1
-    if gap.strip() and _LIST_GAP.match(gap):
-        return place
-    return None
-
-
-def _spread(words: Words, mention: Mention) -> list[Mention]:
-    """ "các sở: Y tế, Tư pháp" names two departments; anything else stays one mention."""
-    if not mention.is_group or ":" not in words.gap(mention.end):
-        return [mention]
-    prefix = {"các sở": "Sở", "sở": "Sở", "các bộ": "Bộ", "bộ": "Bộ"}.get(mention.name.lower())
-    if prefix is None:
-        return [mention]
-    spread: list[Mention] = []
-    place = mention.end
-    while place < len(words):
-        found = _branch(words, place, prefix)
-        if found is None:
-            break
-        spread.append(found)
-        place = found.end
-        following = _after_separator(words, place)
-        if following is None or _branch(words, following, prefix) is None:
-            break
-        place = following
-    return spread or [mention]
-
-
-def _branch(words: Words, at: int, prefix: str) -> Mention | None:
-    """The branch named at word ``at`` without its prefix, as in "các sở: Y tế"."""
-    if not words.raw(at)[:1].isupper():
-        return None
-    node = lexicon().root.get("so" if prefix == "Sở" else "bo")
-    best: tuple[Body, int] | None = None
-    place = at
-    while node is not None and place < len(words):
-        node = node.get(words.foldeds[place])
-        place += 1
-        if node is not None and node.ends is not None:
-            best = (node.ends[0], place)
-    if best is None:
-        return None
-    return Mention(name=best[0].name, start=at, end=best[1], body=best[0])
-
-
-def _shared_prefix(words: Words, at: int, found: list[Mention]) -> Mention | None:
-    """The branch at word ``at`` that shares the prefix of the department before it: "Sở Y tế, Tư pháp"."""
-    if not found or found[-1].body is None or ";" in words.gap(at):
-        return None
-    prefix = found[-1].name.split()[0]
-    return _branch(words, at, prefix) if prefix in ("Sở", "Bộ") else None

@@ -3,25 +3,21 @@
 import re
 
 _KINDS = (
-    r"(?:các |một |những |dự thảo |Dự thảo |bộ )*"
-    r"(?:[Kk]ế hoạch|[Qq]uy chế|[Qq]uy định|[Qq]uyết định|[Nn]ghị quyết|[Nn]ghị định"
-    r"|[Tt]hông tư|[Đđ]ề án|[Cc]hương trình|[Cc]hỉ thị|[Cc]ông văn|[Vv]ăn bản"
-    r"|[Hh]ướng dẫn"
-    r"|[Tt]ài liệu|[Bb]áo cáo|[Dd]anh sách|[Dd]anh mục|[Dd]ự án|[Pp]hương án"
-    r"|[Tt]ờ trình|[Qq]uy trình|[Bb]ộ chỉ tiêu|[Bb]ộ tiêu chí|[Bb]ài giảng"
-    r"|[Ss]ổ tay|[Cc]ẩm nang|[Ll]uật|[Ss]ản phẩm truyền thông|[Kk]ịch bản"
-    r"|[Ll]ộ trình|[Cc]hiến lược|[Tt]iêu chuẩn|[Qq]uy chuẩn|[Bb]iểu mẫu)\b"
+    r"(?:các |một |những |dự thảo |bộ )*"
+    r"(?:kế hoạch|quy chế|quy định|quyết định|nghị quyết|nghị định|thông tư|đề án|chương trình|chỉ thị"
+    r"|công văn|văn bản|hướng dẫn|tài liệu|báo cáo|danh sách|danh mục|dự án|phương án|tờ trình|quy trình"
+    r"|bộ chỉ tiêu|bộ tiêu chí|bài giảng|sổ tay|cẩm nang|luật|sản phẩm truyền thông|kịch bản|lộ trình"
+    r"|chiến lược|tiêu chuẩn|quy chuẩn|biểu mẫu)\b"
+)
+_SIGNERS = (
+    r"(?:thủ tướng chính phủ|chính phủ|quốc hội|cấp có thẩm quyền"
+    r"|(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|chủ tịch)[^,;.()]{0,30})"
 )
 _PRODUCT = re.compile(
-    rf"(?:ban hành|xây dựng|biên soạn|soạn thảo|lập|trình|phát hành|phê duyệt"
-    rf"|hoàn thiện)(?: mới| và (?:trình|ban hành|triển khai|tổ chức thực hiện"
-    rf"|phát hành)|, (?:trình|ban hành))*"
-    rf"(?: (?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|UBND[^,;.()]{{0,20}}|Ủy ban nhân dân[^,;.()]"
-    rf"{{0,20}}|Chủ tịch[^,;.()]{{0,30}}|cấp có thẩm quyền|Hội đồng nhân dân[^,;.()]{{0,20}}"
-    rf"|HĐND[^,;.()]{{0,12}}) (?:ban hành|phê duyệt|xem xét,? (?:ban hành|phê duyệt"
-    rf"|quyết định)))?"
-    rf" (?P<product>{_KINDS}[^;.:()]*)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:ban hành|xây dựng|biên soạn|soạn thảo|lập|trình|phát hành|phê duyệt|hoàn thiện)"
+    r"(?: mới| và (?:trình|ban hành|triển khai|tổ chức thực hiện|phát hành)|, (?:trình|ban hành))*"
+    rf"(?: {_SIGNERS} (?:ban hành|phê duyệt|xem xét,? (?:ban hành|phê duyệt|quyết định)))?"
+    rf" (?P<product>{_KINDS}[^;.:()]*)"
 )
 _TRIM = re.compile(
     r"(?:,? (?:và|để|nhằm|trong quý|trước ngày|hoàn thành trong|đảm bảo|bảo đảm"
@@ -32,9 +28,13 @@ _LONGEST = 220
 
 def products_of(text: str) -> tuple[str, ...]:
     """This function will return what ``text`` asks to issue, as printed."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
     found: dict[str, None] = {}
-    for match in _PRODUCT.finditer(text):
-        product = _TRIM.sub("", match["product"][:_LONGEST]).strip(" ,")
+    for match in _PRODUCT.finditer(lower):
+        start, end = match.span("product")
+        product = _TRIM.sub("", text[start : min(end, start + _LONGEST)]).strip(" ,")
         if product:
             found.setdefault(product)
     return tuple(found)

@@ -8,7 +8,7 @@ from lachan.rulebook.texts.bases import is_basis_line, read_bases
 from lachan.rulebook.texts.contexts import Context, enacted
 from lachan.rulebook.texts.flow import flow_of
 from lachan.rulebook.texts.foot import Foot, find_foot
-from lachan.rulebook.texts.head import Head, read_head
+from lachan.rulebook.texts.head import HEAD_REACH, Head, read_head
 from lachan.rulebook.texts.kinds import kind_of_line
 from lachan.rulebook.texts.labels import Rank
 from lachan.rulebook.texts.lines import Block
@@ -47,6 +47,7 @@ def read_text(*, text: str) -> Reading:
         *faults.label_faults(repairs),
         *faults.break_faults([piece for piece in flow if isinstance(piece, Block)]),
         *faults.stray_faults(text),
+        *faults.spelling_faults(flow),
         *faults.name_faults(register.drafts),
     ]
     return Reading(
@@ -88,18 +89,19 @@ def _facts(parts: _Parts) -> DocumentFacts:
 def _zones(flow: Sequence[Block | Table]) -> _Parts:
     """Part the document into heads, bodies and feet; an attachment follows the foot with its own head."""
     parts = _Parts()
+    blocks = [piece if isinstance(piece, Block) else Block(None, EMPTY) for piece in flow]
     place = 0
     while place < len(flow):
-        blocks = [piece if isinstance(piece, Block) else Block(None, EMPTY) for piece in flow[place:]]
-        head = read_head(blocks)
+        head = read_head(blocks[place : place + HEAD_REACH])
         if not parts.bodies:
             parts.head = head
-        foot = find_foot(blocks, start=head.length)
+        foot = find_foot(blocks, start=place + head.length)
         end = foot.start if foot else len(blocks)
-        start, context = _preamble(blocks[:end], head, parts)
-        parts.bodies.append((context, list(flow[place + start : place + end])))
+        start, context = _preamble(blocks[place:end], head, parts)
+        context = replace(context, issuer=parts.head.issuer)
+        parts.bodies.append((context, list(flow[place + start : end])))
         parts.foot = parts.foot or foot
-        place += max(foot.end, head.length + 1) if foot else len(blocks)
+        place = max(foot.end, place + head.length + 1) if foot else len(blocks)
     return parts
 
 

@@ -1,6 +1,7 @@
 """From the tree to the register: which pieces assign work, which only say how or how much."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from lachan.rulebook.texts.closing import read_closing
@@ -19,6 +20,8 @@ from lachan.rulebook.texts.subjects import is_imperative, read_heading, read_sub
 from lachan.rulebook.texts.tree import PARAGRAPH, PSEUDO, Node
 from lachan.rulebook.texts.words import Words, words_of
 
+_INTRODUCES = re.compile(r"\b(?:như sau|sau đây|sau:|(?:nội dung|nhiệm vụ|việc) sau|cụ thể|bao gồm|gồm)\b")
+"""What an intro says that leaves the work to the points under it."""
 _NAME_WORDS = 9
 """A group of more words that ends with a stop is a sentence whose verb is not known."""
 _TITLE = 110
@@ -121,7 +124,7 @@ class Register:
             return []
         words = words_of(text)
         subject = read_subject(words=words)
-        if subject is None or read_heading(words=words) is not None or len(text) < 120:
+        if subject is None or read_heading(words=words) is not None or _INTRODUCES.search(text):
             return []
         return self._read_leaf(node.passage, node, context)
 

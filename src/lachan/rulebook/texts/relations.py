@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from lachan.rulebook.texts.mentions import Mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention, read_mention
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 
@@ -25,6 +26,10 @@ _BESIDE = frozenset(
 _SIGNS = _DIRECTING | {"phối hợp", "báo cáo"}
 _STOPS = frozenset({".", ".”", '."', ".)"})
 _TOWARDS = frozenset({"về", "cho", "gửi", "tới", "đến", "lên", "với"})
+_BELONGING = frozenset({"của", "tại", "do", "và", "cùng", "vực", "theo", "bởi", "ngành", "thuộc"})
+"""Words that make a body part of what is reported."""
+_CHAIN = 14
+"""How many words the verbs of direction in front of a body may take."""
 _REACH = 22
 """How many words may stand between "báo cáo" and the body that gets the report."""
 
@@ -113,7 +118,7 @@ def _directed(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
     """The bodies behind "chỉ đạo", "chỉ đạo, hướng dẫn", "đôn đốc, chỉ đạo"."""
     core = words.pair(place) if words.pair(place) != "hướng dẫn" else ""
     end = place + 2
-    while True:
+    while end - place < _CHAIN:
         following = end + 1 if words.lower(end) == "và" else end
         if words.pair(following) not in _DIRECTING | _BESIDE or words.gap(end).strip() not in (",", ""):
             break
@@ -147,7 +152,7 @@ def _recipients(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
         if step and (words.pair(at) == "báo cáo"):
             break
         towards = words.lower(at) in _TOWARDS
-        if step == 0 or towards:
+        if step == 0 or towards or _stands_free(words, at):
             mentions, end = read_mentions(words=words, at=at + (1 if towards else 0))
             if any("thẩm quyền" in mention.name for mention in mentions) or words.lower(at) == "cấp":
                 mentions, end = _named_after(words, at)
@@ -155,6 +160,14 @@ def _recipients(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
                 through, end = _through(words, end)
                 return (*mentions, *through), end
     return (), start
+
+
+def _stands_free(words: Words, at: int) -> bool:
+    """Whether a known body stands right behind the manner of the report: "báo cáo kịp thời Sở Y tế"."""
+    if not words.raw(at)[:1].isupper() or words.lower(at - 1) in _BELONGING or words.gap(at) != " ":
+        return False
+    mention = read_mention(words=words, at=at)
+    return mention is not None and mention.body is not None
 
 
 def _named_after(words: Words, at: int) -> tuple[tuple[Mention, ...], int]:

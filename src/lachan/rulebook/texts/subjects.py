@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lachan.rulebook.texts.mentions import Mention, read_mention, read_mentions
+from lachan.rulebook.texts.listing import read_mentions
+from lachan.rulebook.texts.mentions import Mention, read_mention
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
 
@@ -54,9 +55,12 @@ class Subject:
     order: Order = Order.NONE
 
 
-def read_subject(*, words: Words) -> Subject | None:
-    """This function will return the subject of the sentence: at its start or behind an opening adverbial."""
-    subject = _subject_at(words, 0)
+def read_subject(*, words: Words, issuer: str | None = None) -> Subject | None:
+    """This function will return the subject of the sentence: at its start or behind an opening adverbial.
+
+    Where the ``issuer`` itself is the subject and demands or asks, the body it turns to is meant.
+    """
+    subject = _subject_at(words, 0, issuer)
     if subject is not None or not words:
         return subject
     if words.pair(0) not in _ADVERBIAL and words.lower(0) not in _FIRST:
@@ -76,7 +80,7 @@ def read_subject(*, words: Words) -> Subject | None:
         if "." in gap and ". " in gap:
             break
         if "," in gap or ";" in gap or ")" in gap or place == 2 or _is_order(words, place):
-            subject = _subject_at(words, place)
+            subject = _subject_at(words, place, issuer)
             if subject is not None:
                 return subject
     return None
@@ -86,7 +90,7 @@ def _is_order(words: Words, place: int) -> bool:
     return words.pair(place) in ("yêu cầu", "đề nghị", "giao cho") or words.lower(place) == "giao"
 
 
-def _subject_at(words: Words, place: int) -> Subject | None:
+def _subject_at(words: Words, place: int, issuer: str | None) -> Subject | None:
     order, start = read_order(words=words, at=place)
     mentions, after = read_mentions(words=words, at=start)
     if not mentions:
@@ -100,7 +104,7 @@ def _subject_at(words: Words, place: int) -> Subject | None:
         or _is_complete(words, mentions[-1])
     ):
         return None
-    return _ordered_on(words, mentions, after) or Subject(mentions=mentions, after=after, order=order)
+    return _ordered_on(words, mentions, after, issuer) or Subject(mentions=mentions, after=after, order=order)
 
 
 def _is_complete(words: Words, last: Mention) -> bool:
@@ -113,12 +117,14 @@ def _is_complete(words: Words, last: Mention) -> bool:
     return not last.is_group and words.lower(after) not in _PREPOSITIONS
 
 
-def _ordered_on(words: Words, mentions: tuple[Mention, ...], after: int) -> Subject | None:
+def _ordered_on(
+    words: Words, mentions: tuple[Mention, ...], after: int, issuer: str | None
+) -> Subject | None:
     """The body that the issuer gives the task to: "UBND tỉnh giao Sở Y tế …", "Sở yêu cầu các trường …"."""
     order, start = read_order(words=words, at=after)
     if order is Order.NONE or words.pair(after) in ("đối với", "trách nhiệm"):
         return None
-    is_issuer = any(mention.name.startswith(_ISSUERS) for mention in mentions)
+    is_issuer = any(mention.name.startswith(_ISSUERS) or mention.name == issuer for mention in mentions)
     if order is not Order.ASSIGN and not is_issuer:
         return None
     ordered, end = read_mentions(words=words, at=start)

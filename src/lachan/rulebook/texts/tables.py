@@ -13,6 +13,7 @@ DITTO = "〃"
 _SEPARATOR = re.compile(r"\|?[\s:|-]+\|?$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2}){0,3}|[A-HĐa-zđ]|[a-zđ]\))[.)]?$")
+_GROUP_TITLE = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]")
 _ROMAN_CELL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?$")
 
 
@@ -230,20 +231,15 @@ def fitted(*, row: Row, columns: tuple[Column, ...]) -> dict[Column, Passage]:
 
 def is_group_row(*, row: Row, columns: tuple[Column, ...]) -> bool:
     """This function will say whether ``row`` is a heading inside the table."""
-    filled = [cell for cell in row.cells if cell.text and cell.text != DITTO]
-    if not filled or len(filled) > 2:
+    filled = [cell.text for cell in row.cells if cell.text]
+    if not filled or len(filled) > 2 or DITTO in filled:
         return False
-    if len(filled) == 2 and not _NUMBERED.match(filled[0].text):
-        return False
+    title = filled[-1]
     if len(filled) == 2:
-        return (
-            bool(_ROMAN_CELL.match(filled[0].text))
-            or len(row.cells) <= 2
-            or filled[-1].text.isupper()
-            or len(columns) > 3
+        is_merged = len(row.cells) < len(columns)
+        return bool(_NUMBERED.match(filled[0])) and (
+            bool(_ROMAN_CELL.match(filled[0])) or title.isupper() or is_merged
         )
-    return not _NUMBERED.match(filled[0].text) and (
-        len(row.cells) == 1
-        or filled[0].text.isupper()
-        or bool(re.match(r"[IVX]{1,5}[.)]|[A-HĐ][.)]", filled[0].text))
-    )
+    if _NUMBERED.match(title):
+        return False
+    return len(row.cells) == 1 or title.isupper() or bool(_GROUP_TITLE.match(title))

@@ -15,12 +15,15 @@ _SENTENCE_GOES_ON = (
     "|va(?= \\d)|(?:tren|duoi|con)(?= [\\d.,]{1,9} ?%)|va(?= (?:it nhat|toi thieu|tren|duoi|dat|nam))"
     "|va(?=[^;.%]{0,120} dat [^;.%]{0,30}\\d%)"
 )
-_AFTER_END = re.compile(rf"[;:,.()\n]|(?<= )(?:{_SENTENCE_GOES_ON})(?= )")
+# "xã, phường, thị trấn" is one base: a comma before a kind of place or school does not end it.
+_LISTED = "xa|phuong|thi tran|thi xa|thanh pho|huyen|quan|dac khu|thon|ap|ban|khu pho|to dan pho|truong|co so"
+_AFTER_END = re.compile(rf"[;:.()\n]|,(?! (?:{_LISTED})(?!\w))|(?<= )(?:{_SENTENCE_GOES_ON})(?= )")
 _NOT_A_BASE = re.compile(
     r"(?:vao|den|trong|theo|so voi|phai|duoc|dat|co|hang nam|moi nam|nam|tro|va|tu|moi|tren|duoi|con"
     r"|hoac|ngay)(?!\w)"
 )
 _LONGEST = 120
+_REACH = 400
 _WHOLE = re.compile(r"(?:tong )?so (?!voi)|cac |toan bo ")
 
 
@@ -40,6 +43,7 @@ class Bases:
 
 def clause_start(prepared: str, floor: int, figure: int) -> int:
     """This function will return where the clause of the figure begins, not before ``floor``."""
+    floor = max(floor, figure - _REACH)
     return max((match.end() for match in _STOP.finditer(prepared, floor, figure)), default=floor)
 
 
@@ -93,8 +97,9 @@ def _after(prepared: str, end: int) -> tuple[int, int] | None:
         start += 1
     if start == end or _NOT_A_BASE.match(prepared, start):
         return None
-    stop = _AFTER_END.search(prepared, start)
-    finish = stop.start() if stop else len(prepared)
+    limit = min(len(prepared), start + _REACH)
+    stop = _AFTER_END.search(prepared, start, limit)
+    finish = stop.start() if stop else limit
     while finish > start and prepared[finish - 1] in " */-":
         finish -= 1
     return (start, finish) if finish - start > 1 else None

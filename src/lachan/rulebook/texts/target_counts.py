@@ -6,6 +6,7 @@ from decimal import Decimal
 from lachan.rulebook.texts.figures import HORIZON, NUMBER, TRAIL, WORDS_FOR, Figure, decimal_of
 from lachan.rulebook.texts.reading import Comparator, Target
 from lachan.rulebook.texts.target_bases import base_text, bases_of, clause_start
+from lachan.rulebook.vietnamese.scanning import is_free
 
 _COUNT = re.compile(
     rf"(?<!\w)(?:(?:{WORDS_FOR[Comparator.AT_LEAST]}|{WORDS_FOR[Comparator.AT_MOST]})(?: la)?"
@@ -16,10 +17,7 @@ _MORE_COUNT = re.compile(
     rf"{HORIZON} {{0,3}},? {{0,3}}(?:va )?(?:con )?"
     rf"((?:duoi|tren|khong qua|it nhat|toi thieu) {NUMBER}{HORIZON})(?! ?[%/])"
 )
-_TIME_OR_MONEY = (
-    "ngay|gio|phut|giay|tuan|thang|nam|quy|tuoi|dong|nghin|ngan|trieu|ty|ti|usd|vnd|phan tram|dieu|khoan"
-    "|km|m2|ha|met"
-)
+_TIME_OR_MONEY = "ngay|gio|tuan|thang|nam|quy|tuoi|dong|nghin|ngan|trieu|ty|ti|usd|vnd|phan tram|dieu|khoan"
 _NO_COUNT = re.compile(rf" {{0,3}}(?:- {{0,2}}\d+ {{0,2}})?(?:(?:{_TIME_OR_MONEY})(?!\w)|- ?\d)")
 _PER = re.compile(r"(?<!\w)tren 1(?:0|00)?\.?000(?!\d)(?: (?!xuong|con|dat|giam|duoi|vao|tang)[^\W\d]+){0,4}")
 _NO_NOUN = "co|cho|tai|ve|trong|vao|duoc|cua|moi|va|de|tren|doi|hang|den|so voi|theo|o|tu|hoac|nham"
@@ -34,8 +32,7 @@ def find_counts(*, text: str, prepared: str, taken: list[tuple[int, int]]) -> li
     """
     found: list[Target] = []
     for match in _COUNT.finditer(prepared):
-        is_taken = any(span[0] < match.end() and match.start() < span[1] for span in taken)
-        if not is_taken and not _NO_COUNT.match(prepared, match.end()):
+        if is_free(match.span(), taken=taken) and not _NO_COUNT.match(prepared, match.end()):
             found += _count(text, prepared, match)
     return found
 

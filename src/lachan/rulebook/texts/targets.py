@@ -34,6 +34,7 @@ _REACHED = re.compile(
     r"(?<!\w)(?:(?:da|hien|moi) dat|thuong tat|thuong tich|ton thuong|ton hai|lai suat|thue|vat"
     r"|muc phat|phat tien|do am|nong do)(?!\w)"
 )
+_SPENDING = re.compile(r"(?<!\w)giai ngan(?: (?:dat|them|toi thieu|it nhat)){0,2} *$")
 _MONEY_BEFORE = re.compile(
     r"(?<!\w)(?:ho tro|muc chi|chi tra|tro cap|phu cap|dong gop|doi ung|thanh toan|trich|mien giam|mien"
     r"|huong)"
@@ -105,6 +106,8 @@ def _is_foreign(prepared: str, figure: Figure, opening: int) -> bool:
     if starts_change and _ONWARD.match(prepared, figure.end):
         return True
     before = prepared[max(opening, figure.start - 70) : figure.start]
+    if _SPENDING.search(before):
+        return False
     return bool(
         _REACHED.search(before + figure.words)
         or _MONEY_BEFORE.search(before[-40:])

@@ -33,6 +33,7 @@ class Node:
     is_capitals: bool = False
     is_bold: bool = False
     is_broken: bool = False
+    start: int = 0
     children: list["Node"] = field(default_factory=list)
     table: Table | None = None
 
@@ -69,23 +70,15 @@ def _node(block: Block, stack: Sequence[Node]) -> Node:
     label = block.label
     rank = int(label.rank) if label else PARAGRAPH
     value = label.value if label else ""
-    if label and label.rank is Rank.ROMAN and _is_letter_part(label.value, stack):
-        rank = int(Rank.PART)
-    elif label and label.rank is Rank.DECIMAL:
+    if label and label.rank is Rank.DECIMAL:
         rank += value.count(".")
     elif label and label.rank is Rank.LETTER and value[:1].isdigit():
         rank = int(Rank.LETTER) - 1
     elif label is None and _heads(block, is_appendix=stack[-1].rank == Rank.APPENDIX):
         rank = PSEUDO
-    return Node(rank, label, block.passage, value, block.is_capitals, block.is_bold, block.is_broken)
-
-
-def _is_letter_part(value: str, stack: Sequence[Node]) -> bool:
-    """Whether "C." or "I." continues parts lettered A, B, … rather than roman numbers."""
-    if len(value) != 1:
-        return False
-    parts = [node.value for node in stack[0].children if node.rank == Rank.PART]
-    return bool(parts) and len(parts[-1]) == 1 and ord(value) == ord(parts[-1]) + 1 and value not in "IVX"
+    return Node(
+        rank, label, block.passage, value, block.is_capitals, block.is_bold, block.is_broken, block.start
+    )
 
 
 def _heads(block: Block, *, is_appendix: bool) -> bool:

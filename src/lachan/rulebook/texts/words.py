@@ -22,7 +22,7 @@ OPENERS = words_called("openers")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: where each stands, as written, in small letters, without marks.
+    """The words of a text: where each stands, as written and in small letters.
 
     ``pairs[i]`` is word ``i`` and the next in small letters; ``text`` also holds what stands between them.
     """
@@ -32,7 +32,6 @@ class Words:
     ends: tuple[int, ...]
     raws: tuple[str, ...]
     lowers: tuple[str, ...]
-    foldeds: tuple[str, ...]
     pairs: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -50,6 +49,10 @@ class Words:
         """This function will return word ``at`` and the next in small letters, nothing outside the text."""
         return self.pairs[at] if 0 <= at < len(self.pairs) else ""
 
+    def folded(self, at: int) -> str:
+        """This function will return word ``at`` without marks, nothing outside the text."""
+        return _folded_word(self.lowers[at]) if 0 <= at < len(self.lowers) else ""
+
     def gap(self, at: int) -> str:
         """This function will return what stands between the word before ``at`` and word ``at``."""
         if 0 < at < len(self.starts):
@@ -61,21 +64,24 @@ class Words:
         return bisect_left(self.starts, offset)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> Words:
     """This function will return the words of ``text``."""
-    lower, folded = text.lower(), fold(text)
+    lower = text.lower()
     spans = [found.span() for found in _WORD.finditer(text)]
-    lowers = [lower[start:end] for start, end in spans] if len(lower) == len(text) else _WORD.findall(text)
+    raws = _WORD.findall(text)
+    lowers = [lower[start:end] for start, end in spans] if len(lower) == len(text) else raws
     return Words(
         text=text,
-        starts=tuple(start for start, _ in spans),
-        ends=tuple(end for _, end in spans),
-        raws=tuple(_WORD.findall(text)),
+        starts=tuple([start for start, _ in spans]),
+        ends=tuple([end for _, end in spans]),
+        raws=tuple(raws),
         lowers=tuple(lowers),
-        foldeds=tuple([folded[start:end] for start, end in spans]),
-        pairs=tuple(map("{} {}".format, lowers, lowers[1:])) + tuple(lowers[-1:]),
+        pairs=(*map("{} {}".format, lowers, lowers[1:]), *lowers[-1:]),
     )
+
+
+_folded_word = lru_cache(maxsize=8192)(fold)
 
 
 def begins_predicate(*, words: Words, at: int, short: bool = True) -> bool:

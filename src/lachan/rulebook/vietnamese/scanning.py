@@ -1,5 +1,7 @@
 """Prepares text for patterns: folded, one kind of blank and one kind of dash, offsets unchanged."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lachan.rulebook.vietnamese.folding import fold
@@ -29,3 +31,9 @@ def prepare(text: str) -> str:
     The last few results are kept: deadlines and targets are looked for in the same text.
     """
     return text.translate(_TABLE)
+
+
+def is_free(span: tuple[int, int], *, taken: Sequence[tuple[int, int]]) -> bool:
+    """This function will say whether ``span`` touches none of ``taken``, sorted and free of overlaps."""
+    index = bisect_left(taken, (span[1],))
+    return not index or taken[index - 1][1] <= span[0]

@@ -1,5 +1,6 @@
 """What can be done with plans: each action is one transaction and ends with its audit record."""
 
+from lachan.province.plans.actions.adding import add_assignment
 from lachan.province.plans.actions.amending import amend_assignment, amend_with_new, withdraw_assignment
 from lachan.province.plans.actions.drafts import discard_draft, keep_draft
 from lachan.province.plans.actions.editing import CONFIRMABLE, edit_assignment, edit_document
@@ -11,7 +12,7 @@ from lachan.province.plans.actions.judging import (
     reopen_assignment,
 )
 from lachan.province.plans.actions.linking import link_documents, unlink_documents
-from lachan.province.plans.actions.shaping import add_assignment, merge_assignments, split_assignment
+from lachan.province.plans.actions.shaping import merge_assignments, split_assignment
 from lachan.province.plans.actions.taking_out import record_export, take_file
 from lachan.province.plans.actions.uploading import discard_document, retry_reading, upload_document
 

@@ -1,4 +1,4 @@
-"""Splits, merges and adds assignments under review."""
+"""Splits and merges assignments under review."""
 
 import datetime as dt
 from dataclasses import replace
@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lachan.province.audit import actions as audit
-from lachan.province.plans.actions.holding import assignment_under_review, reviewed_document
+from lachan.province.plans.actions.holding import assignment_under_review
 from lachan.province.plans.actions.versions import made_by, refuse_older_version, touch, version_of
-from lachan.province.plans.actions.writing import day_of, put_fields, write_fields
+from lachan.province.plans.actions.writing import day_of, write_fields
 from lachan.province.plans.choices import AssignmentState, Change, Origin
 from lachan.province.plans.models import Assignment
 from lachan.province.plans.queries.details import fields_of
@@ -117,59 +117,6 @@ def merge_assignments(
     version_of(assignment=second, change=Change.MERGED, by=by, at=at, note=second.rejection_reason).save()
     _record("plans.merge_assignments", first, by=by, at=at, after={"merged": second.pk})
     return first.pk
-
-
-@transaction.atomic
-def add_assignment(
-    *, document_id: int, span: tuple[int, int], submission: str = "", by: Reader, at: dt.datetime
-) -> int:
-    """This function will propose an assignment from a stretch of the text and return its id.
-
-    Section and heading are those of the assignment before it. Selecting the same stretch again gives the
-    assignment that is there.
-    """
-    document = reviewed_document(document_id=document_id, by=by)
-    if made := made_by(submission):
-        return made.assignment_id
-    start, end = _trimmed(document.text, span)
-    same = document.assignments.filter(span_start=start, span_end=end).exclude(state=AssignmentState.REJECTED)
-    if found := same.first():
-        return found.pk
-    before = document.assignments.filter(position__lte=start).order_by("-position", "-id").first()
-    text = _joined(document.text[start:end])
-    fields = AssignmentFields(
-        title=short_title(text)[:300],
-        text=text,
-        path=tuple(before.path[:-1]) if before else (),
-        heading=before.heading if before else "",
-    )
-    assignment = Assignment(
-        document=document,
-        state=AssignmentState.PROPOSED,
-        origin=Origin.ADDED,
-        position=start,
-        span_start=start,
-        span_end=end,
-        changed_at=at,
-        changed_by_name=by.full_name,
-    )
-    put_fields(assignment=assignment, fields=fields)
-    assignment.save()
-    version_of(
-        assignment=assignment, change=Change.ADDED, by=by, at=at, fields=fields, submission=submission
-    ).save()
-    _record("plans.add_assignment", assignment, by=by, at=at, after={"span": [start, end]})
-    return assignment.pk
-
-
-def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    start, end = max(0, span[0]), min(span[1], len(text))
-    selected = text[start:end]
-    start += len(selected) - len(selected.lstrip())
-    end = start + len(selected.strip())
-    if end - start < _SHORTEST_SELECTION:
-        raise InvalidFields({"span": _("Hãy chọn trọn câu giao việc trong văn bản.")})
-    return start, end
 
 
 def _half(whole: AssignmentFields, text: str, *, at_offset: int, is_second: bool) -> AssignmentFields:

@@ -60,7 +60,11 @@ def assignment_page(*, reader: Reader, code: str, on: dt.date) -> AssignmentPage
         return None
     document = assignment.document
     row = register_lines(Assignment.objects.filter(pk=assignment.pk), reader=reader, on=on)[0]
-    targets = Target.objects.filter(assignment=assignment)
+    targets = list(
+        Target.objects.filter(assignment=assignment)
+        .select_related("assignment", "passage")
+        .order_by("position")
+    )
     previous_code, next_code = _neighbours(assignment)
     return AssignmentPage(
         row=row,

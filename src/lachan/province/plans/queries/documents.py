@@ -118,7 +118,11 @@ def _behind(documents: QuerySet[Document], after: str) -> QuerySet[Document]:
 
 def rows_for(*, reader: Reader, documents: QuerySet[Document], size: int) -> tuple[DocumentRow, ...]:
     """This function will return the newest of some documents as rows, in three queries."""
-    found = list(documents.order_by("-uploaded_at", "-pk").defer("text", "problems", "recipients")[:size])
+    found = list(
+        documents.order_by("-uploaded_at", "-pk").defer("text", "problems", "recipients", "folded", "words")[
+            :size
+        ]
+    )
     counts = counts_of([one.pk for one in found])
     above = refs_of_assignments(reader, {one.carries_out_id for one in found if one.carries_out_id})
     return tuple(

@@ -18,14 +18,9 @@ from lachan.province.plans.queries.details import (
 )
 from lachan.province.plans.queries.documents import DocumentView, problems_of, view_of
 from lachan.province.plans.queries.fields import AssignmentFields
-from lachan.province.plans.queries.marking import (
-    marks_of_deadlines,
-    marks_of_names,
-    marks_of_passages,
-    marks_of_targets,
-)
+from lachan.province.plans.queries.marking import marks_of_document
 from lachan.province.plans.queries.readiness import missing_for
-from lachan.province.plans.queries.segments import Mark, MarkKind, Paragraph, paragraphs_of
+from lachan.province.plans.queries.segments import Paragraph, paragraphs_of
 from lachan.province.plans.queries.values import Body, Problem, StateCounts, VersionRow
 from lachan.province.plans.queries.versions import versions_of
 from lachan.province.plans.queries.wording import path_label
@@ -129,7 +124,7 @@ def review_of(
         _row(one, bodies=bodies.get(one.pk, ()), deadlines=deadlines.get(one.pk, ())) for one in assignments
     ]
     names = {body.name for named in bodies.values() for body in named}
-    marks = _marks(document, assignments, names=names)
+    marks = marks_of_document(document, assignments, names=names)
     facts = view.fields
     return ReviewPage(
         document=view,
@@ -205,35 +200,6 @@ def _has_open_problem(row: ReviewRow) -> bool:
 def _needs_no_eye(row: ReviewRow) -> bool:
     """Problems first; within both groups the order of the text stays."""
     return not _has_open_problem(row)
-
-
-def _marks(document: Document, assignments: list[Assignment], *, names: set[str]) -> list[Mark]:
-    kept = [one for one in assignments if one.state != AssignmentState.REJECTED]
-    ids = [one.pk for one in kept]
-    whole = [
-        Mark(
-            kind=MarkKind.ASSIGNMENT,
-            start=one.span_start,
-            end=one.span_end,
-            assignment_id=one.pk,
-            state=one.state,
-        )
-        for one in kept
-    ]
-    problems = [
-        Mark(kind=MarkKind.PROBLEM, start=problem["span"][0], end=problem["span"][1])
-        for source in (document.problems, *(one.problems for one in kept))
-        for problem in source
-        if problem["span"]
-    ]
-    return [
-        *whole,
-        *marks_of_names(text=document.text, names=names),
-        *marks_of_deadlines(ids),
-        *marks_of_targets(ids),
-        *marks_of_passages(document.pk),
-        *problems,
-    ]
 
 
 def assignment_in_review(*, reader: Reader, document_id: int, assignment_id: int) -> ReviewAssignment | None:

@@ -14,6 +14,8 @@ from lachan.province.plans.queries.values import RegisterRow
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 
+_MOST_COUNTED = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeHit:
@@ -25,7 +27,7 @@ class OfficeHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """What was found, each kind cut at ``size``; ``assignments_total`` counts all of them."""
+    """What was found, each kind cut at ``size``; ``assignments_total`` counts them up to a thousand."""
 
     words: str
     documents: tuple[DocumentRow, ...]
@@ -49,7 +51,7 @@ def search(*, reader: Reader, words: str, on: dt.date, size: int = 20) -> Search
         assignments=register_lines(
             found.order_by("document_id", "position", "pk")[:size], reader=reader, on=on
         ),
-        assignments_total=found.count(),
+        assignments_total=found[:_MOST_COUNTED].count(),
         offices=tuple(
             OfficeHit(key=office.key, name=office.name)
             for office in people.search_offices(text=words, on=on, limit=size)

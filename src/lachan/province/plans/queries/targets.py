@@ -1,21 +1,26 @@
 """Numeric targets of assignments and of objectives, with what they are measured on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from lachan.province.people import queries as people
 from lachan.province.plans.choices import COMPARATOR_NAMES, AssignmentState, BodyRole, DocumentState
-from lachan.province.plans.models import Assignment, Document, Target
+from lachan.province.plans.models import Assignment, Document, Passage, Target
 from lachan.province.plans.queries.access import visible_documents
 from lachan.province.plans.queries.details import NamedBody, bodies_by_assignment, linked
+from lachan.province.plans.queries.fields import exact
 from lachan.province.plans.queries.links import document_refs
+from lachan.province.plans.queries.rows import page_of
 from lachan.province.plans.queries.values import Body, DocumentRef
 from lachan.province.plans.queries.wording import path_label, target_in_words
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.texts.reading import Comparator
+
+_MOST_CHOICES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +47,19 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetsPage:
-    """All targets in force, in text order document by document."""
+    """Targets in force, in text order document by document, page by page."""
 
     rows: tuple[TargetRow, ...]
+    total: int
     documents: tuple[DocumentRef, ...]
     """The documents that have targets, as choices."""
     document_id: int | None
+    next_after: str | None
 
 
-def targets_page(*, reader: Reader, document_id: int | None = None) -> TargetsPage | None:
+def targets_page(
+    *, reader: Reader, document_id: int | None = None, after: str = "", size: int = 100
+) -> TargetsPage | None:
     """This function will return the targets in force, of one document or of all.
 
     ``None`` when the document is not visible or not in force.
@@ -62,13 +71,26 @@ def targets_page(*, reader: Reader, document_id: int | None = None) -> TargetsPa
     having = in_force.filter(
         Q(pk__in=targets.values("assignment__document")) | Q(pk__in=targets.values("passage__document"))
     )
-    documents = document_refs(reader, set(having.values_list("pk", flat=True)))
+    documents = document_refs(reader, set(having.values_list("pk", flat=True)[:_MOST_CHOICES]))
     if document_id is not None:
         targets = targets.filter(Q(assignment__document=document_id) | Q(passage__document=document_id))
+    page, next_after = page_of(
+        targets.annotate(
+            of_document=Coalesce("assignment__document", "passage__document"),
+            at=Coalesce("assignment__span_start", "passage__span_start"),
+        ),
+        keys=("of_document", "at", "pk"),
+        after=after,
+        size=size,
+    )
+    found = list(page.select_related("assignment", "passage"))
+    about = document_refs(reader, {_owner(one).document_id for one in found})
     return TargetsPage(
-        rows=target_rows_of(targets, documents=documents, reader=reader),
+        rows=target_rows_of(found, documents=about, reader=reader),
+        total=targets.count(),
         documents=tuple(documents[key] for key in sorted(documents)),
         document_id=document_id,
+        next_after=next_after,
     )
 
 
@@ -86,23 +108,20 @@ def targets_in(assignments: QuerySet[Assignment], *, document_id: int) -> int:
 
 
 def target_rows_of(
-    targets: QuerySet[Target], *, documents: Mapping[int, DocumentRef], reader: Reader
+    targets: Collection[Target], *, documents: Mapping[int, DocumentRef], reader: Reader
 ) -> tuple[TargetRow, ...]:
-    """This function will return targets as lines in text order, objectives where they stand in the text."""
-    found = list(targets.select_related("assignment", "passage").order_by("pk"))
-    bodies = bodies_by_assignment({one.assignment_id for one in found if one.assignment_id})
+    """This function will return targets as lines, in the order in which they come."""
+    bodies = bodies_by_assignment({one.assignment_id for one in targets if one.assignment_id})
     offices = people.offices_ever()
-    lines = [
-        (_place(one), _line(one, documents=documents, bodies=bodies, offices=offices, reader=reader))
-        for one in found
-    ]
-    return tuple(line for _at, line in sorted(lines, key=lambda pair: pair[0]))
+    return tuple(
+        _line(one, documents=documents, bodies=bodies, offices=offices, reader=reader) for one in targets
+    )
 
 
-def _place(target: Target) -> tuple[int, int, int, int]:
+def _owner(target: Target) -> Assignment | Passage:
     owner = target.assignment or target.passage
     assert owner is not None  # the constraint target_belongs_to_one says so
-    return owner.document_id, owner.span_start, owner.pk, target.position
+    return owner
 
 
 def _line(
@@ -113,8 +132,7 @@ def _line(
     offices: Mapping[int, people.OfficeLine],
     reader: Reader,
 ) -> TargetRow:
-    owner = target.assignment or target.passage
-    assert owner is not None  # the constraint target_belongs_to_one says so
+    owner = _owner(target)
     document = documents[owner.document_id]
     leading = [one for one in bodies.get(target.assignment_id or 0, ()) if one.role == BodyRole.LEAD]
     return TargetRow(
@@ -132,8 +150,8 @@ def _line(
             value_max=target.value_max,
             unit=target.unit,
         ),
-        value=target.value,
-        value_max=target.value_max,
+        value=exact(target.value),
+        value_max=None if target.value_max is None else exact(target.value_max),
         unit=target.unit,
         of=target.of,
         lead=linked(leading, offices=offices, reader=reader),
