@@ -12,17 +12,6 @@ from lachan.rulebook.texts.wording import LOADER, words_called
 from lachan.rulebook.texts.words import Words
 from lachan.rulebook.vietnamese.folding import fold
 
-_TONE_PLACES = (
-    ("oà", "òa"),
-    ("oá", "óa"),
-    ("oả", "ỏa"),
-    ("oạ", "ọa"),
-    ("uỷ", "ủy"),
-    ("uý", "úy"),
-    ("uỳ", "ùy"),
-    ("oẻ", "ỏe"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Misprint:
@@ -92,15 +81,7 @@ def _meant(pair: str) -> str | None:
     lists = _lists()
     if pair in lists.fine:
         return None
-    meant = lists.meant.get(fold(pair))
-    return None if meant is None or _settled(pair) == _settled(meant) else meant
-
-
-def _settled(pair: str) -> str:
-    """The pair with every tone mark in its old place: "uỷ" and "ủy" are both right."""
-    for new, old in _TONE_PLACES:
-        pair = pair.replace(new, old)
-    return pair
+    return lists.meant.get(fold(pair))
 
 
 def _watched(words: Words, place: int, lists: _Lists) -> Iterator[Misprint]:

@@ -29,8 +29,9 @@ def a_deadline(kind: DeadlineKind, **fields) -> Deadline:
         (a_deadline(DeadlineKind.FIXED_DATE, due_on=dt.date(2021, 7, 20)), "20/07/2021"),
         (
             a_deadline(DeadlineKind.FIXED_DATE, recur_due="07-20", recurs=Recurrence.YEARLY),
-            "trước 20/07 hằng năm",
+            "20/07 hằng năm",
         ),
+        (a_deadline(DeadlineKind.ANNUAL_QUARTER, recur_due="03-31"), "quý I hằng năm"),
         (a_deadline(DeadlineKind.ANNUAL_QUARTER), "một quý hằng năm"),
         (a_deadline(DeadlineKind.ANNUAL_QUARTER, due_on=dt.date(2021, 3, 31)), "quý I/2021, rồi hằng năm"),
         (a_deadline(DeadlineKind.FROM_YEAR_ONGOING, starts_on=dt.date(2021, 1, 1)), "từ năm 2021"),

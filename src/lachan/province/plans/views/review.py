@@ -31,7 +31,7 @@ from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.vietnamese.folding import fold
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_GET
 def review(request: HttpRequest, document_id: int) -> HttpResponse:
     """Both panes; ``viec`` opens a proposal, ``buoc`` asks how to split, merge or reject it."""
@@ -60,7 +60,7 @@ def _opened(request: HttpRequest, screen: Screen, assignment_id: int) -> Opened:
     return opened
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def save(request: HttpRequest, document_id: int, assignment_id: int) -> HttpResponse:
     """Save what was typed; "approve" approves it too and goes on to the next."""
@@ -107,7 +107,7 @@ def _conflicting(request: HttpRequest, opened: Opened, conflict: plans.EditConfl
     )
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def draft(request: HttpRequest, document_id: int, assignment_id: int) -> HttpResponse:
     """Keep what is typed; nothing is saved yet."""
@@ -129,19 +129,19 @@ def draft(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRes
     return HttpResponse(status=204)
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_GET
 def suggest_bodies(request: HttpRequest) -> JsonResponse:
     """Offices and groups whose names hold the words typed, for the type-ahead."""
     asked = request.GET.get("q", "").strip()
-    found = people.search_offices(text=asked, on=today(request), limit=8) if asked else ()
+    found = people.search_offices(text=asked, on=today(request), limit=6) if asked else ()
     folded = fold(asked).split()
     groups = [
         group for group in people.groups() if folded and all(word in fold(group.name) for word in folded)
     ]
-    bodies = [{"name": group.name, "note": _("nhóm cơ quan")} for group in groups[:4]]
-    bodies += [
+    bodies = [
         {"name": office.name, "note": office.short_name if office.short_name != office.name else ""}
         for office in found
     ]
+    bodies += [{"name": group.name, "note": _("nhóm cơ quan")} for group in groups[:4]]
     return JsonResponse({"bodies": bodies})

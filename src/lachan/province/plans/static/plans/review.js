@@ -80,6 +80,10 @@
     glide(found, "center");
   }
 
+  /* on a phone the panes take turns: each opens where the other one stood */
+  document.getElementById("pane-text")?.addEventListener("change", () => glide(source.querySelector(".cur"), "center"));
+  document.getElementById("pane-list")?.addEventListener("change", () => glide(open(), "start"));
+
   /* words chosen on the left, counted in the text that was read */
   function offsetOf(node, offset) {
     const paragraph = (node.nodeType === 1 ? node : node.parentElement)?.closest("[data-o]");
