@@ -11,7 +11,7 @@ PERMISSIONS = {
     "web:language": P.PUBLIC,
     "web:health": P.PUBLIC,
     "people:sign_in": P.PUBLIC,
-    "people:sign_out": P.ACCOUNT_SELF,
+    "people:sign_out": P.PUBLIC,
     "people:account": P.ACCOUNT_SELF,
     "people:language": P.ACCOUNT_SELF,
     "audit:records": P.AUDIT_READ,
