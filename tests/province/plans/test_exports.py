@@ -67,7 +67,7 @@ def test_xlsx_rows_and_totals(in_force, people):
 def test_xlsx_dates_are_dates(in_force, people):
     register, _totals = sheets(export(in_force, people, exports.register_as_xlsx))
     first = next(row for row in register if row and row[0] == "AB21-001")
-    assert dt.date(1899, 12, 30) + dt.timedelta(days=first[10]) == dt.date(2021, 3, 31)
+    assert dt.date(1899, 12, 30) + dt.timedelta(days=first[11]) == dt.date(2021, 3, 31)
 
 
 def test_xlsx_filtered_and_empty(in_force, people):
@@ -92,10 +92,10 @@ DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "=cmd|' /C c
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_xlsx_text_never_a_formula(in_force, people, text):
-    Assignment.objects.filter(code="AB21-001").update(title=text, heading=text)
+    Assignment.objects.filter(code="AB21-001").update(title=text, text=text, heading=text)
     register, _totals = sheets(export(in_force, people, exports.register_as_xlsx))
     first = next(row for row in register if row and row[0] == "AB21-001")
-    for cell in first[2:4]:
+    for cell in first[2:5]:
         assert not cell.lstrip().startswith(("=", "+", "-", "@"))
 
 

@@ -17,4 +17,3 @@ def test_story_register(in_force, people):
         ("II.2", 1, 1, "Kiểm tra"),
         ("III", 1, 0, "BÁO CÁO"),
     ]
-    print(page.bodies, page.categories, page.periods, page.targets)

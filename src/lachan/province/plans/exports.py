@@ -26,7 +26,7 @@ _WORKBOOK = {
     "strings_to_numbers": False,
     "default_date_format": "dd/mm/yyyy",
 }
-_WIDTHS = (12, 12, 48, 70, 32, 32, 32, 12, 24, 32, 14, 10, 16)
+_WIDTHS = (12, 12, 48, 70, 32, 32, 32, 32, 12, 24, 32, 14, 10, 16)
 _HEADER_ROW = 3
 _CELL_LIMIT = 32_767
 
@@ -78,6 +78,7 @@ def _columns() -> tuple[str, ...]:
         _("Mã việc"),
         _("Mục"),
         _("Tên việc"),
+        _("Nội dung"),
         _("Mục của kế hoạch"),
         _("Chủ trì"),
         _("Phối hợp"),
@@ -126,6 +127,7 @@ def _write_line(sheet: Any, line: int, row: RegisterRow, styles: dict[str, Any])
         row.code,
         row.label,
         row.title,
+        row.text,
         row.heading,
         _names(row.lead),
         _names(row.coordinate),
@@ -216,6 +218,7 @@ def _as_json(row: RegisterRow) -> dict[str, Any]:
         "path": list(row.path),
         "heading": row.heading,
         "title": row.title,
+        "text": row.text,
         "lead": [body.name for body in row.lead],
         "coordinate": [body.name for body in row.coordinate],
         "direct": [body.name for body in row.direct],

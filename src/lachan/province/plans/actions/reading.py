@@ -1,50 +1,33 @@
 """Turns a reading into a document under review: facts, links, sections, passages, assignments."""
 
 import datetime as dt
-from bisect import bisect_right
-from itertools import accumulate
-from typing import Any
 
 from django.db import transaction
 
 from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.linking import resolve_links_of, resolve_links_to
-from lachan.province.plans.actions.versions import touch_document, version_of
+from lachan.province.plans.actions.proposing import sorted_problems, write_proposals
+from lachan.province.plans.actions.versions import touch_document
 from lachan.province.plans.actions.writing import (
-    day_of,
     put_document_words,
-    put_fields,
-    recognised,
-    rows_of,
 )
 from lachan.province.plans.choices import (
-    AssignmentState,
-    Change,
     DocumentState,
     LinkRelation,
-    Origin,
     PassageKind,
 )
 from lachan.province.plans.models import (
-    Assignment,
-    AssignmentBody,
-    AssignmentDeadline,
-    AssignmentVersion,
     Document,
     DocumentLink,
     Passage,
     Section,
     Target,
 )
-from lachan.province.plans.queries.fields import AssignmentFields
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.texts import reading as texts
 from lachan.rulebook.texts.headings import section_titles
 from lachan.rulebook.texts.numbers import number_key
-from lachan.rulebook.texts.titles import short_title
 from lachan.rulebook.vietnamese.folding import fold
-
-_LONGEST_TITLE = 300
 
 
 @transaction.atomic
@@ -57,7 +40,7 @@ def record_reading(*, document_id: int, reading: texts.Reading, by: Reader, at: 
     if document.state != DocumentState.READING:
         return False
     _put_facts(document, reading)
-    loose, attached = _sorted_problems(reading)
+    loose, attached = sorted_problems(reading)
     document.problems = loose
     document.state = DocumentState.REVIEW
     document.progress, document.stage = 100, ""
@@ -66,7 +49,7 @@ def record_reading(*, document_id: int, reading: texts.Reading, by: Reader, at: 
     _write_links(document, reading.document)
     _write_sections(document, reading)
     _write_passages(document, reading)
-    _write_assignments(document, reading, attached, by=by, at=at)
+    write_proposals(document=document, reading=reading, problems=attached, by=by, at=at)
     audit.record(
         action="plans.record_reading",
         subject_kind="document",
@@ -122,35 +105,6 @@ def _put_facts(document: Document, reading: texts.Reading) -> None:
 
 def _one_line(text: str | None, longest: int | None) -> str:
     return " ".join((text or "").split())[:longest]
-
-
-def _sorted_problems(
-    reading: texts.Reading,
-) -> tuple[list[dict[str, Any]], dict[int, list[dict[str, Any]]]]:
-    """Give each problem to the assignments that its span touches, by index; the rest to the document."""
-    order = sorted(range(len(reading.assignments)), key=lambda index: reading.assignments[index].span)
-    starts = [reading.assignments[index].span[0] for index in order]
-    furthest = list(accumulate((reading.assignments[index].span[1] for index in order), max))
-    loose: list[dict[str, Any]] = []
-    attached: dict[int, list[dict[str, Any]]] = {}
-    for problem in reading.problems:
-        kept = {
-            "code": problem.code,
-            "message": problem.message,
-            "span": list(problem.span) if problem.span else None,
-        }
-        touched = []
-        if problem.span:
-            at = bisect_right(starts, max(problem.span[0], problem.span[1] - 1)) - 1
-            while at >= 0 and furthest[at] > problem.span[0]:
-                if reading.assignments[order[at]].span[1] > problem.span[0]:
-                    touched.append(order[at])
-                at -= 1
-        for index in touched:
-            attached.setdefault(index, []).append(kept)
-        if not touched:
-            loose.append(kept)
-    return loose, attached
 
 
 def _write_links(document: Document, facts: texts.DocumentFacts) -> None:
@@ -222,84 +176,3 @@ def _passage_target(passage: Passage, position: int, target: texts.Target) -> Ta
         span_start=target.span[0],
         span_end=target.span[1],
     )
-
-
-def _write_assignments(
-    document: Document,
-    reading: texts.Reading,
-    problems: dict[int, list[dict[str, Any]]],
-    *,
-    by: Reader,
-    at: dt.datetime,
-) -> None:
-    proposals = [_fields_read(one) for one in reading.assignments]
-    names = {name for one in proposals for name in one.lead + one.coordinate + one.direct + one.report_to}
-    matches = recognised(names=names, document=document, on=day_of(document, at))
-    assignments = [
-        _proposal(document, read, fields, problems.get(index, []), by=by, at=at)
-        for index, (read, fields) in enumerate(zip(reading.assignments, proposals, strict=True))
-    ]
-    Assignment.objects.bulk_create(assignments)
-    bodies: list[AssignmentBody] = []
-    deadlines: list[AssignmentDeadline] = []
-    targets: list[Target] = []
-    versions = []
-    for assignment, fields in zip(assignments, proposals, strict=True):
-        some_bodies, some_deadlines, some_targets = rows_of(
-            assignment=assignment, fields=fields, matches=matches
-        )
-        bodies += some_bodies
-        deadlines += some_deadlines
-        targets += some_targets
-        versions.append(version_of(assignment=assignment, change=Change.READ, by=by, at=at, fields=fields))
-    AssignmentBody.objects.bulk_create(bodies)
-    AssignmentDeadline.objects.bulk_create(deadlines)
-    Target.objects.bulk_create(targets)
-    AssignmentVersion.objects.bulk_create(versions)
-
-
-def _proposal(
-    document: Document,
-    read: texts.Assignment,
-    fields: AssignmentFields,
-    problems: list[dict[str, Any]],
-    *,
-    by: Reader,
-    at: dt.datetime,
-) -> Assignment:
-    assignment = Assignment(
-        document=document,
-        state=AssignmentState.PROPOSED,
-        origin=Origin.READ,
-        position=read.span[0],
-        printed_label=read.printed_label[:40],
-        span_start=read.span[0],
-        span_end=read.span[1],
-        problems=problems,
-        changed_at=at,
-        changed_by_name=by.full_name,
-    )
-    put_fields(assignment=assignment, fields=fields)
-    return assignment
-
-
-def _fields_read(read: texts.Assignment) -> AssignmentFields:
-    return AssignmentFields(
-        title=short_title(read.text, bodies=read.lead) or _one_line(read.text, _LONGEST_TITLE),
-        text=read.text,
-        path=tuple(label[:40] for label in read.path),
-        heading=read.heading,
-        lead=_names(read.lead),
-        coordinate=_names(read.coordinate),
-        direct=_names(read.direct),
-        report_to=_names(read.report_to),
-        modality=read.modality,
-        category=read.category,
-        deadlines=read.deadlines,
-        targets=read.targets,
-        outputs=read.outputs,
-    )
-
-
-def _names(read: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name[:300] for name in read))

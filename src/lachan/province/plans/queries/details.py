@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lachan.province.people import queries as people
 from lachan.province.plans.choices import BodyRole
 from lachan.province.plans.models import Assignment, AssignmentBody, AssignmentDeadline, Target
-from lachan.province.plans.queries.fields import AssignmentFields
+from lachan.province.plans.queries.fields import AssignmentFields, exact
 from lachan.province.plans.queries.values import Body
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
@@ -70,8 +70,8 @@ def targets_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[reading.Ta
             reading.Target(
                 raw=row.raw,
                 comparator=Comparator(row.comparator),
-                value=row.value,
-                value_max=row.value_max,
+                value=exact(row.value),
+                value_max=None if row.value_max is None else exact(row.value_max),
                 unit=row.unit,
                 of=row.of,
                 span=(row.span_start or 0, row.span_end or 0),

@@ -136,6 +136,11 @@ def _target_from_json(kept: Mapping[str, Any]) -> Target:
     )
 
 
+def exact(value: Decimal) -> Decimal:
+    """This function will return a stored number as it was written: 95, not 95.000000."""
+    return Decimal(plain(value))
+
+
 def plain(value: Decimal) -> str:
     """This function will write a number without idle zeros or exponent, so that 90 equals 90.000000."""
     return f"{value.normalize():f}"

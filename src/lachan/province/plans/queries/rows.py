@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -15,7 +15,7 @@ from lachan.province.plans.queries.details import (
     linked,
     targets_by_assignment,
 )
-from lachan.province.plans.queries.values import RegisterRow
+from lachan.province.plans.queries.values import Body, RegisterRow
 from lachan.province.plans.queries.wording import document_name, path_label
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.calendar.deadlines import Deadline
@@ -24,77 +24,80 @@ from lachan.rulebook.texts.reading import Category, Modality
 Row = TypeVar("Row", bound=Model)
 
 _COLUMNS = (
-    "pk",
-    "code",
-    "state",
-    "document_id",
-    "path",
-    "title",
-    "heading",
-    "modality",
-    "category",
-    "version",
-    "document__kind",
-    "document__number",
+    *("pk", "code", "state", "document_id", "path", "title", "text", "heading", "modality", "category"),
+    *("version", "document__kind", "document__number"),
 )
+
+
+class _Stored(NamedTuple):
+    """The columns above, as they come; tuples cost a sixth of model objects."""
+
+    pk: int
+    code: str
+    state: str
+    document_id: int
+    path: list[str]
+    title: str
+    text: str
+    heading: str
+    modality: str
+    category: str
+    version: int
+    kind: str
+    number: str
 
 
 def register_lines(
     assignments: QuerySet[Assignment], *, reader: Reader, on: dt.date
 ) -> tuple[RegisterRow, ...]:
     """This function will return the assignments as lines, in the order in which they come."""
-    found = list(assignments.values_list(*_COLUMNS))
-    ids = [row[0] for row in found]
-    bodies, deadlines, targets = (
-        bodies_by_assignment(ids),
-        deadlines_by_assignment(ids),
-        targets_by_assignment(ids),
-    )
+    found = [_Stored(*row) for row in assignments.values_list(*_COLUMNS)]
+    ids = [stored.pk for stored in found]
+    bodies = bodies_by_assignment(ids)
+    deadlines = deadlines_by_assignment(ids)
+    targets = targets_by_assignment(ids)
     offices = people.offices_ever()
-    lines = []
-    for (
-        pk,
-        code,
-        state,
-        document_id,
-        path,
-        title,
-        heading,
-        modality,
-        category,
-        version,
-        kind,
-        number,
-    ) in found:
-        named = linked(bodies.get(pk, ()), offices=offices, reader=reader)
-        due = next_due(deadlines.get(pk, ()), on=on)
-        lines.append(
-            RegisterRow(
-                id=pk,
-                code=code,
-                state=AssignmentState(state),
-                document_id=document_id,
-                path=tuple(path),
-                label=path_label(path),
-                title=title,
-                heading=heading,
-                modality=modality,
-                category=category,
-                category_name=str(CATEGORY_NAMES[Category(category)]),
-                is_request=modality == Modality.REQUEST,
-                lead=tuple(body for body in named if body.role == BodyRole.LEAD),
-                coordinate=tuple(body for body in named if body.role == BodyRole.COORDINATE),
-                direct=tuple(body for body in named if body.role == BodyRole.DIRECT),
-                report_to=tuple(body for body in named if body.role == BodyRole.REPORT_TO),
-                deadlines=deadlines.get(pk, ()),
-                targets=len(targets.get(pk, ())),
-                version=version,
-                document_name=document_name(kind=kind, number=number),
-                next_due_on=due,
-                is_past=due is not None and due < on,
-            )
+    return tuple(
+        _line(
+            stored,
+            named=linked(bodies.get(stored.pk, ()), offices=offices, reader=reader),
+            deadlines=deadlines.get(stored.pk, ()),
+            targets=len(targets.get(stored.pk, ())),
+            on=on,
         )
-    return tuple(lines)
+        for stored in found
+    )
+
+
+def _line(
+    stored: _Stored, *, named: tuple[Body, ...], deadlines: tuple[Deadline, ...], targets: int, on: dt.date
+) -> RegisterRow:
+    due = next_due(deadlines, on=on)
+    return RegisterRow(
+        id=stored.pk,
+        code=stored.code,
+        state=AssignmentState(stored.state),
+        document_id=stored.document_id,
+        path=tuple(stored.path),
+        label=path_label(stored.path),
+        title=stored.title,
+        text=stored.text,
+        heading=stored.heading,
+        modality=stored.modality,
+        category=stored.category,
+        category_name=str(CATEGORY_NAMES[Category(stored.category)]),
+        is_request=stored.modality == Modality.REQUEST,
+        lead=tuple(body for body in named if body.role == BodyRole.LEAD),
+        coordinate=tuple(body for body in named if body.role == BodyRole.COORDINATE),
+        direct=tuple(body for body in named if body.role == BodyRole.DIRECT),
+        report_to=tuple(body for body in named if body.role == BodyRole.REPORT_TO),
+        deadlines=deadlines,
+        targets=targets,
+        version=stored.version,
+        document_name=document_name(kind=stored.kind, number=stored.number),
+        next_due_on=due,
+        is_past=due is not None and due < on,
+    )
 
 
 def next_due(deadlines: Collection[Deadline], *, on: dt.date) -> dt.date | None:

@@ -12,6 +12,7 @@ from lachan.province.plans.choices import COMPARATOR_NAMES, AssignmentState, Bod
 from lachan.province.plans.models import Assignment, Document, Passage, Target
 from lachan.province.plans.queries.access import visible_documents
 from lachan.province.plans.queries.details import NamedBody, bodies_by_assignment, linked
+from lachan.province.plans.queries.fields import exact
 from lachan.province.plans.queries.links import document_refs
 from lachan.province.plans.queries.rows import page_of
 from lachan.province.plans.queries.values import Body, DocumentRef
@@ -149,8 +150,8 @@ def _line(
             value_max=target.value_max,
             unit=target.unit,
         ),
-        value=target.value,
-        value_max=target.value_max,
+        value=exact(target.value),
+        value_max=None if target.value_max is None else exact(target.value_max),
         unit=target.unit,
         of=target.of,
         lead=linked(leading, offices=offices, reader=reader),

@@ -81,6 +81,7 @@ class RegisterRow:
     label: str
     """The path as people say it: ``II.2.c-2``."""
     title: str
+    text: str
     heading: str
     modality: str
     category: str
