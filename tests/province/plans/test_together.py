@@ -33,15 +33,11 @@ def both(*doings):
 
 def test_two_edits_at_once(in_review, people):
     one = Assignment.objects.order_by("position").first()
-    opened = queries.assignment_in_review(
-        reader=people.officer, document_id=in_review, assignment_id=one.pk
-    )
+    opened = queries.assignment_in_review(reader=people.officer, document_id=in_review, assignment_id=one.pk)
 
     def edit(by, title):
         fields = replace(opened.fields, title=title)
-        return lambda: actions.edit_assignment(
-            assignment_id=one.pk, version=1, fields=fields, by=by, at=AT
-        )
+        return lambda: actions.edit_assignment(assignment_id=one.pk, version=1, fields=fields, by=by, at=AT)
 
     answers = both(edit(people.officer, "Một"), edit(people.colleague, "Hai"))
     assert sorted(type(answer).__name__ for answer in answers) == ["EditConflict", "int"]

@@ -14,6 +14,12 @@ from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrenc
 from lachan.rulebook.texts import reading
 from lachan.rulebook.texts.reading import Category, Comparator, Modality
 
+_DEADLINE = (
+    *("kind", "raw", "due_on", "starts_on", "recurs", "recur_due", "applies_to", "subkind"),
+    *("span_start", "span_end"),
+)
+_TARGET = ("raw", "comparator", "value", "value_max", "unit", "of", "span_start", "span_end")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedBody:
@@ -43,19 +49,23 @@ def bodies_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[NamedBody, 
 def deadlines_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[Deadline, ...]]:
     """This function will return the deadlines of every assignment in text order."""
     found: defaultdict[int, list[Deadline]] = defaultdict(list)
-    rows = AssignmentDeadline.objects.filter(assignment__in=ids).order_by("assignment_id", "position")
-    for row in rows.iterator():
-        found[row.assignment_id].append(
+    rows = (
+        AssignmentDeadline.objects.filter(assignment__in=ids)
+        .order_by("assignment_id", "position")
+        .values_list("assignment_id", *_DEADLINE)
+    )
+    for assignment_id, kind, raw, due_on, starts_on, recurs, recur_due, applies_to, subkind, *span in rows:
+        found[assignment_id].append(
             Deadline(
-                kind=DeadlineKind(row.kind),
-                raw=row.raw,
-                due_on=row.due_on,
-                starts_on=row.starts_on,
-                recurs=Recurrence(row.recurs),
-                recur_due=row.recur_due or None,
-                applies_to=row.applies_to or None,
-                subkind=UndatedKind(row.subkind) if row.subkind else None,
-                span=(row.span_start or 0, row.span_end or 0),
+                kind=DeadlineKind(kind),
+                raw=raw,
+                due_on=due_on,
+                starts_on=starts_on,
+                recurs=Recurrence(recurs),
+                recur_due=recur_due or None,
+                applies_to=applies_to or None,
+                subkind=UndatedKind(subkind) if subkind else None,
+                span=(span[0] or 0, span[1] or 0),
             )
         )
     return {key: tuple(deadlines) for key, deadlines in found.items()}
@@ -64,17 +74,21 @@ def deadlines_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[Deadline
 def targets_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[reading.Target, ...]]:
     """This function will return the targets of every assignment in text order."""
     found: defaultdict[int, list[reading.Target]] = defaultdict(list)
-    rows = Target.objects.filter(assignment__in=ids).order_by("assignment_id", "position")
-    for row in rows.iterator():
-        found[row.assignment_id or 0].append(
+    rows = (
+        Target.objects.filter(assignment__in=ids)
+        .order_by("assignment_id", "position")
+        .values_list("assignment_id", *_TARGET)
+    )
+    for assignment_id, raw, comparator, value, value_max, unit, of, *span in rows:
+        found[assignment_id or 0].append(
             reading.Target(
-                raw=row.raw,
-                comparator=Comparator(row.comparator),
-                value=exact(row.value),
-                value_max=None if row.value_max is None else exact(row.value_max),
-                unit=row.unit,
-                of=row.of,
-                span=(row.span_start or 0, row.span_end or 0),
+                raw=raw,
+                comparator=Comparator(comparator),
+                value=exact(value),
+                value_max=None if value_max is None else exact(value_max),
+                unit=unit,
+                of=of,
+                span=(span[0] or 0, span[1] or 0),
             )
         )
     return {key: tuple(targets) for key, targets in found.items()}
