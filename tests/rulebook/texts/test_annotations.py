@@ -86,7 +86,9 @@ def test_samples_invent_little(tallies):
 def test_misprints_of_the_real_plan_are_listed():
     plan = next(one for one in annotations() if one["source"] == REAL_PLAN)
     reading = read_text(text=text_of(plan))
-    listed = {reading.text[slice(*problem.span)] for problem in reading.problems if problem.code == "misprint"}
+    listed = {
+        reading.text[slice(*problem.span)] for problem in reading.problems if problem.code == "misprint"
+    }
     assert listed == {"tinh", "cùn", "năm đầy", "địa", "đầy nhanh", "già đình", "cầu"}
     codes = [problem.code for problem in reading.problems]
     assert codes.count("label_repaired") == 6

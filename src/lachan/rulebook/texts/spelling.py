@@ -12,7 +12,6 @@ from lachan.rulebook.texts.wording import LOADER, words_called
 from lachan.rulebook.texts.words import Words
 from lachan.rulebook.vietnamese.folding import fold
 
-
 _SHORT = 7
 """Short verbs look too much like other words next to each other: "dự báo", "đủ bảo"."""
 
