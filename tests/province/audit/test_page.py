@@ -1,6 +1,8 @@
 """The audit screen."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -11,6 +13,7 @@ from lachan.rulebook.access.deciding import SYSTEM, Reader
 from tests.province.people.situations import AT, PASSWORD, person, small_province
 
 PAGE = "/nhat-ky/"
+PROVINCE = Path(wording.__file__).parents[1]
 
 
 @pytest.fixture
@@ -161,3 +164,26 @@ def test_sentence(action, subject, said):
 def test_changes(before, after, said):
     changes = wording.changes_of(_entry(before=before, after=after))
     assert [(change.label, change.before, change.after) for change in changes] == said
+
+
+def test_a_value_that_its_room_no_longer_knows_is_written_as_it_is():
+    changes = wording.changes_of(_entry(after={"why": "gone", "since": "soon"}))
+    assert [change.after for change in changes] == ["gone", "soon"]
+
+
+def test_every_action_of_every_room_has_a_sentence():
+    written = re.compile(r'"((?:plans|people)\.[a-z_]+)"')
+    offered = {key for key, _sentence in wording.actions_on_offer()} | {"plans.read_uploaded"}  # a job
+    for room in ("people", "plans"):
+        for file in (PROVINCE / room / "actions").rglob("*.py"):
+            assert set(written.findall(file.read_text(encoding="utf-8"))) <= offered, file
+
+
+@pytest.mark.parametrize(("letters", "folded"), [(10, 0), (500, 1)])
+def test_long_changes_open_on_demand(administrator, letters, folded):
+    record(1, after={"x": "y" * letters})
+    page = administrator.get(PAGE, {"ngay": "5/1/2021", "viec": "plans.approve_assignment"}).content.decode()
+    assert "Không có bản ghi nào" in page
+    page = administrator.get(PAGE, {"ngay": "5/1/2021"}).content.decode()
+    row = page.split("Việc 1")[1].split("</tr>")[0]
+    assert row.count("<details>") == folded

@@ -1,11 +1,11 @@
 """Says a record in a sentence; every room brings the sentences of its own actions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Protocol, cast
 
 from django.apps import apps
 from django.utils.functional import Promise
@@ -24,61 +24,78 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """Every room's words: sentences by action; names of fields, and values in words, by "room.field"."""
+class Sentences(Protocol):
+    """What a room's ``sentences.py`` offers: the sentence of every action, its fields and values in words."""
 
-    sentences: Mapping[str, Promise]
-    fields: Mapping[str, Promise]
-    values: Mapping[str, Callable[[Any], str]]
+    SENTENCES: Mapping[str, Promise]
+
+    def label_of(self, *, subject_kind: str, name: str) -> str:
+        """Name a field of what was recorded; ``""`` when there is no better name than its key."""
+
+    def value_in_words(self, *, subject_kind: str, name: str, value: Any) -> str:
+        """Write a value that needs its room's words; ``""`` when it can be written as it is."""
 
 
 @lru_cache(maxsize=1)
-def _words() -> _Words:
-    """Collect ``SENTENCES``, ``FIELDS`` and ``VALUES`` of every room's ``sentences.py``, knowing no room."""
-    sentences: dict[str, Promise] = {}
-    fields: dict[str, Promise] = {}
-    values: dict[str, Callable[[Any], str]] = {}
-    for room in apps.get_app_configs():
-        if room.name.startswith("lachan.") and find_spec(f"{room.name}.sentences"):
-            module = import_module(f"{room.name}.sentences")
-            sentences.update(module.SENTENCES)
-            fields.update({f"{room.label}.{key}": label for key, label in module.FIELDS.items()})
-            values.update({f"{room.label}.{key}": words for key, words in module.VALUES.items()})
-    return _Words(sentences=sentences, fields=fields, values=values)
+def _rooms() -> Mapping[str, Sentences]:
+    """Find the ``sentences.py`` of every room by the room's label: the audit knows no room above it."""
+    return {
+        room.label: cast("Sentences", import_module(f"{room.name}.sentences"))
+        for room in apps.get_app_configs()
+        if room.name.startswith("lachan.") and find_spec(f"{room.name}.sentences")
+    }
+
+
+def _room_of(entry: Entry) -> Sentences | None:
+    return _rooms().get(entry.action.partition(".")[0])
 
 
 def actions_on_offer() -> tuple[tuple[str, str], ...]:
     """This function will return every action that can be on record with its sentence, for a filter."""
-    offered = ((key, str(each).format(subject="…")) for key, each in _words().sentences.items())
+    offered = (
+        (key, str(each).format(subject="…"))
+        for room in _rooms().values()
+        for key, each in room.SENTENCES.items()
+    )
     return tuple(sorted(offered, key=lambda pair: fold(pair[1])))
 
 
 def sentence_of(entry: Entry) -> str:
     """This function will say what was done, without who: "đã duyệt …"."""
-    if known := _words().sentences.get(entry.action):
+    room = _room_of(entry)
+    if room and (known := room.SENTENCES.get(entry.action)):
         return str(known).format(subject=entry.subject or _("không rõ"))
     return _("đã làm “%(action)s” với %(subject)s") % {"action": entry.action, "subject": entry.subject}
 
 
 def changes_of(entry: Entry) -> tuple[Change, ...]:
     """This function will return the fields that differ before and after, with their names in words."""
-    room = entry.action.partition(".")[0]
-    keys = [*entry.before, *(key for key in entry.after if key not in entry.before)]
+    names = [*entry.before, *(name for name in entry.after if name not in entry.before)]
     return tuple(
         Change(
-            label=str(_words().fields.get(f"{room}.{key}", key)),
-            before=_value_in_words(f"{room}.{key}", entry.before.get(key)),
-            after=_value_in_words(f"{room}.{key}", entry.after.get(key)),
+            label=_label(entry, name),
+            before=_value(entry, name, entry.before.get(name)),
+            after=_value(entry, name, entry.after.get(name)),
         )
-        for key in keys
-        if entry.before.get(key) != entry.after.get(key)
+        for name in names
+        if entry.before.get(name) != entry.after.get(name)
     )
 
 
-def _value_in_words(field: str, value: Any) -> str:
-    in_words = _words().values.get(field)
-    return in_words(value) if in_words and value not in (None, "") else _in_words(value)
+def _label(entry: Entry, name: str) -> str:
+    room = _room_of(entry)
+    return (room.label_of(subject_kind=entry.subject_kind, name=name) if room else "") or name
+
+
+def _value(entry: Entry, name: str, value: Any) -> str:
+    room = _room_of(entry)
+    if room is None or value in (None, ""):
+        return _in_words(value)
+    try:
+        words = room.value_in_words(subject_kind=entry.subject_kind, name=name, value=value)
+    except (ValueError, TypeError, LookupError):  # recorded when the room still knew such a value
+        words = ""
+    return words or _in_words(value)
 
 
 def _in_words(value: Any) -> str:

@@ -1,7 +1,6 @@
 """What the audit says of deeds in this room; ``{subject}`` is what it was done to."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +19,7 @@ SENTENCES = {
     "people.load_reference": _("đã nạp dữ liệu danh mục {subject}"),
 }
 
-FIELDS = {
+_LABELS = {
     "username": _("tên đăng nhập"),
     "full_name": _("họ tên"),
     "office": _("cơ quan"),
@@ -34,13 +33,21 @@ FIELDS = {
 }
 
 
-def _day(text: str) -> str:
-    return dt.date.fromisoformat(text).strftime("%d/%m/%Y")
+def label_of(*, subject_kind: str, name: str) -> str:
+    """This function will name a field of what was recorded."""
+    del subject_kind  # the room's fields mean the same everywhere
+    return str(_LABELS.get(name, ""))
 
 
-VALUES: dict[str, Callable[[Any], str]] = {
-    "role": lambda key: role_in_words(key=key),
-    "since": _day,
-    "until": _day,
-    "why": lambda key: str(RefusedSignIn(key).label),
-}
+def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:
+    """This function will write days, roles and reasons for a person."""
+    del subject_kind
+    match name:
+        case "role":
+            return role_in_words(key=value)
+        case "since" | "until":
+            return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
+        case "why":
+            return str(RefusedSignIn(value).label)
+        case _:
+            return ""

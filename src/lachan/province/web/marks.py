@@ -21,8 +21,11 @@ class Refused(PermissionDenied):
     """What may be seen but not done; ``str()`` is the reason in the reader's language."""
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """This function will mark a view and refuse whoever lacks ``permission``.
+def requires(permission: Permission, *or_else: Permission) -> Callable[[View], View]:
+    """This function will mark a view and refuse whoever lacks ``permission`` and all of ``or_else``.
+
+    ``or_else`` names what opens the view for some things only, such as an office's own plan; the doors of
+    the room decide then.
 
     Nobody signed in is sent to the sign-in page and comes back afterwards; a signed-in reader without the
     permission gets 403 with the reason.
@@ -32,13 +35,14 @@ def requires(permission: Permission) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             reader = request.reader  # type: ignore[attr-defined]
-            if reader.may(permission):
+            if any(reader.may(one) for one in (permission, *or_else)):
                 return view(request, *args, **kwargs)
             if not reader.is_signed_in:
                 return _ask_to_sign_in(request)
             raise Refused(_("Vai trò của bạn không có quyền làm việc này."))
 
         guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.or_else = or_else  # type: ignore[attr-defined]
         return guarded
 
     return mark

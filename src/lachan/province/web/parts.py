@@ -26,5 +26,5 @@ def render_part(
         "csrf_token": csrf_token_lazy(request),
         **context,
     }
-    environment = engines["jinja2"].env
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
     return HttpResponse(render_block(environment, template, block, **known), status=status)

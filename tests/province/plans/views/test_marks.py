@@ -1,10 +1,14 @@
 """Who may open what: every address asks for a permission, refuses with a reason, hides what is not theirs."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
 from lachan.province.plans import queries, urls
-from lachan.rulebook.access.deciding import Reader
+from lachan.province.plans.actions.reading import record_reading
+from lachan.province.plans.models import Document
+from lachan.rulebook.access.deciding import SYSTEM, Reader
+from tests.province.plans.conftest import AT, a_reading
 from tests.province.plans.views.conftest import seen
 
 READABLE = ["documents", "mine", "targets", "search"]
@@ -98,3 +102,40 @@ def test_home_of_who_acts_for_no_office(visit, people):
 def test_export_needs_its_permission(visit, people, in_force):
     assert visit(people.reader).get(address("export_xlsx", document_id=in_force)).status_code == 403
     assert queries.document_for(reader=people.reader, document_id=in_force) is not None
+
+
+def test_department_attaches_reads_and_issues_its_own_plan(visit, people, in_force):
+    browser = visit(people.department)
+    assert address("upload") + "?viec=AB21-003" in browser.get("/ke-hoach/viec/AB21-003/").content.decode()
+    file = SimpleUploadedFile("ke-hoach-rieng.txt", b"Ke hoach rieng")
+    answer = browser.post(address("upload"), {"file": file, "carries_out": "AB21-003"})
+    own = Document.objects.exclude(pk=in_force).get()
+    assert answer["Location"] == address("progress", document_id=own.pk)
+    record_reading(document_id=own.pk, reading=a_reading(), by=SYSTEM, at=AT)
+    for name in OF_REVIEW:
+        assert browser.get(address(name, document_id=own.pk)).status_code == 200, name
+    for name in OF_REVIEW:
+        assert visit(people.district).get(address(name, document_id=own.pk)).status_code == 404, name
+
+
+@pytest.mark.usefixtures("in_force")
+@pytest.mark.parametrize(
+    ("code", "reason"), [("", "Ghi mã việc"), ("AB21-004", "Chỉ cơ quan được giao việc này")]
+)
+def test_department_uploads_nothing_but_its_own_plan(visit, people, code, reason):
+    file = SimpleUploadedFile("ke-hoach-rieng.txt", b"Ke hoach rieng")
+    answer = visit(people.department).post(address("upload"), {"file": file, "carries_out": code})
+    assert answer.status_code == 422
+    assert reason in seen(answer)
+
+
+@pytest.mark.parametrize("name", OF_REVIEW)
+def test_department_does_not_learn_of_the_provinces_review(visit, people, in_review, name):
+    assert visit(people.department).get(address(name, document_id=in_review)).status_code == 404
+
+
+@pytest.mark.usefixtures("in_force")
+def test_department_may_not_amend_the_provinces_plan(visit, people):
+    answer = visit(people.department).get(address("amend", code="AB21-003"))
+    assert answer.status_code == 403
+    assert "vai trò của bạn không có quyền" in seen(answer)

@@ -1,5 +1,7 @@
 """The review: both panes, every decision, nothing typed lost, nobody overwritten."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -162,7 +164,7 @@ def test_save_keeps_every_field(review):
     assert (kept.title, kept.lead, kept.outputs) == ("In tờ rơi", ("Sở Học tập", "Sở Y"), ("Tờ rơi",))
     assert kept.modality == "request"
     assert kept.deadlines[0].due_on.isoformat() == "2021-06-30"
-    assert str(kept.targets[0].value) == "1234.5"
+    assert kept.targets[0].value == Decimal("1234.5")
 
 
 def test_rows_left_empty_are_dropped(review):
@@ -234,7 +236,7 @@ def test_draft_comes_back_and_can_be_dropped(review):
     assert review.browser.part(review.to("draft", row), typed).status_code == 204
     assert review.item(row).fields.title != "Đang gõ dở"
     again = review.browser.get(review.address, {"viec": row.id})
-    assert 'value="Đang gõ dở"' in again.content.decode()
+    assert "Đang gõ dở" in again.content.decode()
     assert "Đang hiện bản nháp" in seen(again)
     without = review.browser.get(review.address, {"viec": row.id, "bo-nhap": "1"})
     assert "Đang gõ dở" not in without.content.decode()
@@ -321,6 +323,21 @@ def test_add_refuses_words_that_are_not_in_the_text(review):
 def test_type_ahead_finds_offices_without_marks(review):
     found = review.browser.get(reverse("plans:suggest_bodies"), {"q": "so hoc"}).json()
     assert "Sở Học tập" in [body["name"] for body in found["bodies"]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "due_on", "said"),
+    [
+        ("trong quý III năm 2021", "30/09/2021", "Đọc là: quý III/2021 (30/09/2021, thứ Năm)"),
+        ("trước ngày 20/7/2021", "20/07/2021", "Đọc là: 20/07/2021 (thứ Ba)"),
+        ("khi nào rảnh", None, "Không đọc được"),
+    ],
+)
+def test_words_of_a_deadline_are_read_as_they_are_typed(review, raw, due_on, said):
+    address = reverse("plans:read_deadline", kwargs={"document_id": review.document_id})
+    answer = review.browser.get(address, {"raw": raw}).json()
+    assert answer["fields"].get("due_on") == due_on
+    assert said in answer["said"]
 
 
 def test_number_of_queries_does_not_grow_with_the_proposals(review):

@@ -33,7 +33,7 @@ def create_account(*, username: str, full_name: str, password: str, by: Reader, 
     account.save()
     audit.record(
         action="people.create_account",
-        subject_kind="people.account",
+        subject_kind="account",
         subject_id=account.pk,
         subject=account.full_name,
         after={"username": wanted, "full_name": account.full_name},
@@ -68,7 +68,7 @@ def add_membership(
     )
     audit.record(
         action="people.add_membership",
-        subject_kind="people.account",
+        subject_kind="account",
         subject_id=account_id,
         subject=account.full_name,
         after={
@@ -95,7 +95,7 @@ def end_membership(*, membership_id: int, until: dt.date, by: Reader, at: dt.dat
     membership.save(update_fields=["until"])
     audit.record(
         action="people.end_membership",
-        subject_kind="people.account",
+        subject_kind="account",
         subject_id=membership.account_id,
         subject=membership.account.full_name,
         before={"until": before},
@@ -119,7 +119,7 @@ def choose_language(*, language: str, by: Reader, at: dt.datetime) -> None:
     account.save(update_fields=["language"])
     audit.record(
         action="people.choose_language",
-        subject_kind="people.account",
+        subject_kind="account",
         subject_id=account.pk,
         subject=account.full_name,
         before={"language": before},

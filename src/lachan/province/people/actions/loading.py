@@ -201,7 +201,7 @@ def _finish(file: Path, changed: int, by: Reader, at: dt.datetime) -> int:
         Edition.objects.update_or_create(pk=1, defaults={"mark": uuid.uuid4()})
         audit.record(
             action="people.load_reference",
-            subject_kind="people.reference",
+            subject_kind="reference",
             subject_id=None,
             subject=f"{file.parent.name}/{file.name}",
             after={"changed": changed},

@@ -70,7 +70,7 @@ def _record(
 ) -> None:
     audit.record(
         action=action,
-        subject_kind="people.account",
+        subject_kind="account",
         subject_id=account.pk if account else None,
         subject=account.full_name if account else "",
         after=after,

@@ -25,7 +25,7 @@ class AssignmentForm(forms.Form):
     title = forms.CharField(
         label=_("Tên việc"),
         max_length=300,
-        widget=forms.TextInput(attrs={"class": "ttl-in"}),
+        widget=forms.Textarea(attrs={"class": "ttl-in", "rows": 1}),
         error_messages={"required": _("Đặt cho việc một cái tên ngắn, bắt đầu bằng động từ.")},
     )
     lead = LinesField(label=_("Chủ trì"), required=False)
@@ -69,6 +69,9 @@ class AssignmentForm(forms.Form):
         for name in _LISTS:
             self.fields[name].widget.attrs["rows"] = 2
         dressed(self)
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
 
     def is_valid(self) -> bool:
         rows = [self.deadlines.are_valid(), self.targets.are_valid()]

@@ -29,11 +29,13 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Thực hiện việc được giao"),
         required=False,
         max_length=20,
+        error_messages={"required": gettext_lazy("Ghi mã việc mà kế hoạch của cơ quan bạn thực hiện.")},
         widget=forms.TextInput(attrs={"placeholder": "HY21-003", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, largest: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, largest: int, own_only: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["carries_out"].required = own_only
         self._largest = largest
         self.document_id: int | None = None
         dressed(self)
@@ -58,7 +60,8 @@ class UploadForm(forms.Form):
         dressed(self)
 
     def clean_carries_out(self) -> str:
-        return self.cleaned_data["carries_out"].strip().upper()
+        code: str = self.cleaned_data["carries_out"]
+        return code.strip().upper()
 
 
 class FactsForm(forms.Form):
@@ -138,7 +141,7 @@ class AddForm(forms.Form):
         dressed(self)
 
     def clean_words(self) -> str:
-        words = self.cleaned_data["words"]
+        words: str = self.cleaned_data["words"]
         pattern = r"\s+".join(re.escape(word) for word in words.split())
         found = re.search(pattern, self._text)
         if not found:

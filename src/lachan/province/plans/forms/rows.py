@@ -1,8 +1,8 @@
 """The rows of an assignment that come in any number: deadlines and targets."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,8 @@ from lachan.province.plans.forms.fields import DayField, NumberField, dressed
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
 from lachan.rulebook.texts.reading import Comparator, Target
 
+Reading = Callable[[str], tuple[Deadline, ...]]
+"""Reads the words of a deadline."""
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=", "between": "↔"}
 
 
@@ -56,33 +58,27 @@ class DeadlineRow(forms.Form):
             raise ValidationError({"due_on": _("Ghi ngày phải xong, hoặc chọn “Không có ngày”.")})
         return kept
 
-    def deadlines(self, *, read_anew: "Reading") -> tuple[Deadline, ...]:
+    def shown(self) -> Deadline | None:
+        """This function will return the deadline as the row has it now, for saying it in words."""
+        kept = (self.cleaned_data if self.is_valid() else {}) if self.is_bound else self.initial
+        return _deadline(kept) if kept.get("raw") else None
+
+    def deadlines(self, *, read_anew: Reading) -> tuple[Deadline, ...]:
         """This function will return what the row says; changed words are read again by the rulebook."""
         kept = self.cleaned_data
         if not kept["raw"]:
             return ()
         if kept["raw"] != kept["read_from"] and (found := read_anew(kept["raw"])):
             return found
-        return (
-            Deadline(
-                kind=DeadlineKind(kept["kind"]),
-                raw=kept["raw"],
-                due_on=kept["due_on"],
-                starts_on=kept["starts_on"],
-                recurs=Recurrence(kept["recurs"] or Recurrence.NONE),
-                recur_due=kept["recur_due"] or None,
-                applies_to=kept["applies_to"] or None,
-                subkind=_subkind(kept),
-                span=(kept["span_start"] or 0, kept["span_end"] or 0),
-            ),
-        )
+        return (_deadline(kept),)
 
 
 class TargetRow(forms.Form):
     """One numeric target: comparison, value, unit, what it is measured on."""
 
     comparator = forms.ChoiceField(
-        choices=[(key, f"{_SIGNS[key]}") for key in COMPARATOR_NAMES], initial=Comparator.AT_LEAST
+        choices=lambda: [(key, f"{_SIGNS[key]} {name}") for key, name in COMPARATOR_NAMES.items()],
+        initial=Comparator.AT_LEAST,
     )
     value = NumberField(required=False)
     value_max = NumberField(required=False)
@@ -94,9 +90,6 @@ class TargetRow(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["comparator"].choices = [
-            (key, f"{_SIGNS[key]} {name}") for key, name in COMPARATOR_NAMES.items()
-        ]
         for name, hint in {
             "value": _("giá trị"),
             "value_max": _("đến"),
@@ -135,8 +128,18 @@ class TargetRow(forms.Form):
         )
 
 
-Reading = Any
-"""Reads a phrase: ``(raw) -> tuple[Deadline, ...]``."""
+def _deadline(kept: Mapping[str, Any]) -> Deadline:
+    return Deadline(
+        kind=DeadlineKind(kept["kind"]),
+        raw=kept["raw"],
+        due_on=kept["due_on"],
+        starts_on=kept["starts_on"],
+        recurs=Recurrence(kept["recurs"] or Recurrence.NONE),
+        recur_due=kept["recur_due"] or None,
+        applies_to=kept["applies_to"] or None,
+        subkind=_subkind(kept),
+        span=(kept["span_start"] or 0, kept["span_end"] or 0),
+    )
 
 
 def _subkind(kept: Mapping[str, Any]) -> UndatedKind | None:
@@ -176,12 +179,15 @@ def target_initial(target: Target) -> dict[str, Any]:
     }
 
 
-class Rows:
+Row = TypeVar("Row", bound=forms.Form)
+
+
+class Rows(Generic[Row]):
     """The rows of one kind in one form: those given or typed, and a blank one to copy."""
 
     def __init__(
         self,
-        row: type[forms.Form],
+        row: type[Row],
         prefix: str,
         *,
         typed: Mapping[str, Any] | None,

@@ -6,8 +6,10 @@ from typing import TypeVar
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lachan.province.plans.queries import Unknown
+from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader
 
 Found = TypeVar("Found")
@@ -20,14 +22,22 @@ def known(found: Found | None) -> Found:
     return found
 
 
+def refuse_unless(is_allowed: bool) -> None:
+    """This function will answer 403, with the reason, unless the reader may do this with the document."""
+    if not is_allowed:
+        raise Refused(_("Bạn xem được văn bản này nhưng vai trò của bạn không có quyền làm việc này."))
+
+
 def asked_by(request: HttpRequest) -> Reader:
     """This function will return who is asking."""
-    return request.reader  # type: ignore[attr-defined]
+    reader: Reader = request.reader  # type: ignore[attr-defined]
+    return reader
 
 
 def asked_at(request: HttpRequest) -> dt.datetime:
     """This function will return the instant of the request."""
-    return request.at  # type: ignore[attr-defined]
+    at: dt.datetime = request.at  # type: ignore[attr-defined]
+    return at
 
 
 def today(request: HttpRequest) -> dt.date:

@@ -9,7 +9,7 @@ from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.forms import AmendmentForm
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, tell, today
+from lachan.province.plans.views.asking import asked_at, asked_by, known, refuse_unless, stand_at, tell, today
 from lachan.province.plans.views.differences import compared
 from lachan.province.plans.views.marking import lines_of
 from lachan.province.plans.views.review_screen import deadlines_in, differences_of
@@ -35,12 +35,13 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-@requires(Permission.PLAN_AMEND)
+@requires(Permission.PLAN_AMEND, Permission.OWN_PLAN_ATTACH)
 @require_http_methods(["GET", "POST"])
 def amend(request: HttpRequest, code: str) -> HttpResponse:
     """Change an assignment in force, on a basis."""
     stand_at(request, "plans")
     page = known(plans.assignment_page(reader=asked_by(request), code=code, on=today(request)))
+    refuse_unless(page.document.rights.amend)
     form = AmendmentForm(
         request.POST if request.method == "POST" else None,
         fields=page.fields,

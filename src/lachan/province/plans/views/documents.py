@@ -14,8 +14,17 @@ from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.forms import FactsForm, UploadForm
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, tell, today, warn
-from lachan.province.web.marks import requires
+from lachan.province.plans.views.asking import (
+    asked_at,
+    asked_by,
+    known,
+    refuse_unless,
+    stand_at,
+    tell,
+    today,
+    warn,
+)
+from lachan.province.web.marks import Refused, requires
 from lachan.province.web.parts import render_part, wants_part
 from lachan.rulebook.access.permissions import Permission
 
@@ -42,23 +51,26 @@ def documents(request: HttpRequest) -> HttpResponse:
     )
 
 
-@requires(Permission.PLAN_UPLOAD)
+@requires(Permission.PLAN_UPLOAD, Permission.OWN_PLAN_ATTACH)
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Take one file and begin to read it."""
     stand_at(request, "plans")
     largest = settings.PLAN_FILE_MAX_BYTES
+    own_only = not asked_by(request).may(Permission.PLAN_UPLOAD)
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES, largest=largest)
+        form = UploadForm(request.POST, request.FILES, largest=largest, own_only=own_only)
         if form.is_valid() and (answer := _uploaded(request, form)):
             return answer
     else:
-        form = UploadForm(initial={"carries_out": request.GET.get("viec", "")}, largest=largest)
+        form = UploadForm(
+            initial={"carries_out": request.GET.get("viec", "")}, largest=largest, own_only=own_only
+        )
     given = request.FILES.get("file")
     return render(
         request,
         "plans/upload.html",
-        {"form": form, "largest": largest, "file_name": given.name if given else ""},
+        {"form": form, "largest": largest, "file_name": given.name if given else "", "own_only": own_only},
         status=422 if form.is_bound else 200,
     )
 
@@ -90,6 +102,9 @@ def _uploaded(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
         for name, reason in refusal.errors.items():
             form.refuse(name, reason)
         return None
+    except (plans.NotPossible, Refused) as refusal:
+        form.refuse("carries_out", str(refusal))
+        return None
     return redirect("plans:progress", document_id=document_id)
 
 
@@ -101,17 +116,17 @@ def progress(request: HttpRequest, document_id: int) -> HttpResponse:
     document = known(plans.document_for(reader=asked_by(request), document_id=document_id))
     if document.state in (DocumentState.REVIEW, DocumentState.IN_FORCE):
         place = "plans:review" if document.state == DocumentState.REVIEW else "plans:register"
-        answer = redirect(place, document_id=document_id)
+        onward = redirect(place, document_id=document_id)
         if wants_part(request):
-            answer = HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
-        return answer
+            return HttpResponse(status=204, headers={"HX-Redirect": onward["Location"]})
+        return onward
     context = {"document": document}
     if wants_part(request):
         return render_part(request, "plans/progress.html", "standing", context)
     return render(request, "plans/progress.html", context)
 
 
-@requires(Permission.PLAN_UPLOAD)
+@requires(Permission.PLAN_UPLOAD, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def retry(request: HttpRequest, document_id: int) -> HttpResponse:
     """Read the file once more."""
@@ -122,13 +137,14 @@ def retry(request: HttpRequest, document_id: int) -> HttpResponse:
     return redirect("plans:progress", document_id=document_id)
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_http_methods(["GET", "POST"])
 def facts(request: HttpRequest, document_id: int) -> HttpResponse:
     """Number, day, issuer, signer and recipients, checked against the text."""
     stand_at(request, "plans")
     reader = asked_by(request)
     document = known(plans.document_for(reader=reader, document_id=document_id))
+    refuse_unless(document.rights.review)
     form = FactsForm(request.POST if request.method == "POST" else None, document=document)
     conflict: plans.EditConflict | None = None
     if form.is_valid():

@@ -11,12 +11,12 @@ from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.queries import ReviewFilter
-from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, tell
+from lachan.province.plans.views.asking import asked_at, asked_by, known, refuse_unless, stand_at, tell
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 
 
-@requires(Permission.PLAN_ISSUE)
+@requires(Permission.PLAN_ISSUE, Permission.OWN_PLAN_ATTACH)
 @require_http_methods(["GET", "POST"])
 def issue(request: HttpRequest, document_id: int) -> HttpResponse:
     """Show number, day and who gets how much; on a post put the document in force."""
@@ -25,6 +25,7 @@ def issue(request: HttpRequest, document_id: int) -> HttpResponse:
     document = known(plans.document_for(reader=reader, document_id=document_id))
     if document.state == DocumentState.IN_FORCE:
         return redirect("plans:register", document_id=document_id)
+    refuse_unless(document.rights.issue)
     page = known(plans.review_of(reader=reader, document_id=document_id, show=ReviewFilter.APPROVED))
     missing = page.missing
     if request.method == "POST":

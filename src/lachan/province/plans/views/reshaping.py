@@ -22,7 +22,7 @@ from lachan.rulebook.access.permissions import Permission
 Deed = Callable[[], Any]
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def reject(request: HttpRequest, document_id: int, assignment_id: int) -> HttpResponse:
     """Say that the text assigns nothing here, and why."""
@@ -48,7 +48,7 @@ def reject(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRe
     return _shaped(request, document_id, assignment_id, "reject", deed, goes_on=True)
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def reopen(request: HttpRequest, document_id: int, assignment_id: int) -> HttpResponse:
     """Take a decision back."""
@@ -64,7 +64,7 @@ def reopen(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRe
     return _shaped(request, document_id, assignment_id, "", deed)
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def split(request: HttpRequest, document_id: int, assignment_id: int) -> HttpResponse:
     """Cut a proposal in two."""
@@ -86,7 +86,7 @@ def split(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRes
     return _shaped(request, document_id, assignment_id, "split", deed, changes_list=True)
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def merge(request: HttpRequest, document_id: int, assignment_id: int) -> HttpResponse:
     """Put a proposal into the one before it."""
@@ -106,7 +106,7 @@ def merge(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRes
     return _shaped(request, document_id, assignment_id, "merge", deed, changes_list=True, lands_on=first_id)
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_POST
 def approve_plain(request: HttpRequest, document_id: int) -> HttpResponse:
     """Approve together every proposal in which nothing is odd."""
@@ -124,7 +124,7 @@ def approve_plain(request: HttpRequest, document_id: int) -> HttpResponse:
     return redirect(address_of(document_id, ReviewFilter.ALL))
 
 
-@requires(Permission.PLAN_REVIEW)
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, document_id: int) -> HttpResponse:
     """Propose an assignment from a stretch of the text that was overlooked."""

@@ -67,7 +67,13 @@ def row_of(request: HttpRequest, screen: Screen, assignment_id: int) -> plans.Re
 
 def part(request: HttpRequest, screen: Screen, *, status: int = 200, **shown: Any) -> HttpResponse:
     """This function will answer htmx with the rows that changed and, if asked for, the counts."""
-    blank = {"first_open": None, "first": None, "others": [], "then_open": None, "with_counts": False}
+    blank: dict[str, Any] = {
+        "first_open": None,
+        "first": None,
+        "others": [],
+        "then_open": None,
+        "with_counts": False,
+    }
     context = {**blank, **shown, "review": screen, "words": wording}
     return HttpResponse(render_to_string("plans/review_answer.html", context, request), status=status)
 

@@ -29,8 +29,9 @@ _FILTERS: tuple[tuple[ReviewFilter, Promise, str], ...] = (
 )
 STEPS = {"tach": "split", "loai": "reject", "gop": "merge"}
 _CUT = re.compile(r"(?<=[;.:])\s+|\n\s*")
-_WEAK_CUT = re.compile(r"(?<=,)\s+")
+_WEAK_CUT = re.compile(r"(?<=,)\s+|\s+(?=(?:và|hoặc|đồng thời)\s)")
 _SHORTEST = 10
+_WORDS_BEFORE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +46,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A place where an assignment can be cut: the offset and the words that would begin the second half."""
+    """A place where an assignment can be cut: its offset, the words before it and those that would follow."""
 
     at: int
+    before: str
     text: str
 
 
@@ -199,10 +201,16 @@ def cuts_of(lines: Sequence[plans.Paragraph], *, start: int, end: int) -> tuple[
     for pattern in (_CUT, _WEAK_CUT):
         places = [found.end() for found in pattern.finditer(text, start, end)]
         if cuts := tuple(
-            Cut(at=at, text=text[at:end].strip()) for at in places if start + _SHORTEST < at < end - _SHORTEST
+            Cut(at=at, before=_last_words(text[start:at]), text=text[at:end].strip())
+            for at in places
+            if start + _SHORTEST < at < end - _SHORTEST
         ):
             return cuts
     return ()
+
+
+def _last_words(text: str) -> str:
+    return " ".join(text.split()[-_WORDS_BEFORE:])
 
 
 def text_of(paragraphs: Sequence[plans.Paragraph]) -> str:

@@ -32,8 +32,7 @@ def quarter_of(date: dt.date) -> str:
 def when(deadline: Deadline) -> str:
     """This function will say a deadline in a few words: ``quý I/2021``, ``thường xuyên``."""
     if deadline.recur_due:
-        month, date = deadline.recur_due.split("-")
-        return _("trước %(day)s hằng năm") % {"day": f"{date}/{month}"}
+        return _every_year(deadline.kind, deadline.recur_due)
     if deadline.due_on:
         return _until(deadline.kind, deadline.due_on)
     if deadline.starts_on:
@@ -41,6 +40,13 @@ def when(deadline: Deadline) -> str:
     if deadline.kind == DeadlineKind.ANNUAL_QUARTER:
         return _("một quý hằng năm")
     return undated(deadline)
+
+
+def _every_year(kind: DeadlineKind, recur_due: str) -> str:
+    month, date = recur_due.split("-")
+    if kind == DeadlineKind.ANNUAL_QUARTER:
+        return _("quý %(quarter)s hằng năm") % {"quarter": _ROMAN[(int(month) - 1) // 3]}
+    return _("%(day)s hằng năm") % {"day": f"{date}/{month}"}
 
 
 def _until(kind: DeadlineKind, due_on: dt.date) -> str:  # noqa: PLR0911 - one line a kind
@@ -71,6 +77,16 @@ def last_day(deadline: Deadline) -> dt.date | None:
     """This function will return the day to show beside the words, if they do not say it themselves."""
     said = (DeadlineKind.FIXED_DATE, DeadlineKind.FROM_YEAR_ONGOING)
     return None if deadline.recur_due or deadline.kind in said else deadline.due_on
+
+
+def reading(deadline: Deadline) -> str:
+    """This function will say a deadline with its day and the name of the day."""
+    last = deadline.due_on
+    said = when(deadline)
+    if last is None:
+        return said
+    named = f"{day(last)}, {weekday(last)}" if last_day(deadline) else weekday(last)
+    return f"{said} ({named})"
 
 
 def called(*, name: str, number: str, issued_on: dt.date | None) -> str:

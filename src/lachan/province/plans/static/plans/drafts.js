@@ -1,28 +1,41 @@
-/* Keeps what a reviewer types: sent to the server after a pause; held in this tab while the line is down. */
+/* Keeps what a reviewer types: sent to the server after a pause; held in this tab while it cannot be sent. */
 (() => {
   const HELD = "lachan-draft:";
+  const PAUSE = 900;
   let waiting;
   const status = () => document.querySelector("[data-saved]");
-  const say = (word, css) => { const place = status(); if (place) { place.textContent = word; place.classList.toggle("offline", css === "offline"); } };
+  const token = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
   const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
-  const typed = (form) => new URLSearchParams(new FormData(form)).toString();
 
+  function say(word, isTrouble) {
+    const place = status();
+    if (!place) return;
+    place.textContent = word;
+    place.classList.toggle("offline", Boolean(isTrouble));
+  }
+  /* the token is left out: it changes with every sign-in, and the draft may outlive it */
+  function typed(form) {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.delete("csrfmiddlewaretoken");
+    return fields.toString();
+  }
   async function send(address, body) {
-    const answer = await fetch(address, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true" } });
-    if (!answer.ok && answer.status >= 500) throw new Error(String(answer.status));
-    return answer;
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true", "X-CSRFToken": token() };
+    const answer = await fetch(address, { method: "POST", body, headers });
+    if (!answer.ok) throw Object.assign(new Error(), { isSignedOut: answer.status === 401 || answer.status === 403 });
   }
   async function keep(form) {
     const address = form.dataset.draft;
     const body = typed(form);
-    say(status()?.dataset.wordSaving || "");
+    const words = status()?.dataset || {};
+    say(words.wordSaving);
     try {
       await send(address, body);
       sessionStorage.removeItem(HELD + address);
-      say(`${status()?.dataset.wordSaved || ""} ${clock()}`);
-    } catch {
+      say(`${words.wordSaved} ${clock()}`);
+    } catch (trouble) {
       sessionStorage.setItem(HELD + address, body);
-      say(status()?.dataset.wordOffline || "", "offline");
+      say(trouble.isSignedOut ? words.wordSignedOut : words.wordOffline, true);
     }
   }
   async function sendHeld() {
@@ -35,17 +48,20 @@
     }
   }
   document.addEventListener("input", (event) => {
-    const form = event.target.closest?.("form[data-draft]") || (event.target.matches?.("form[data-draft]") ? event.target : null);
+    const form = event.target.closest?.("form[data-draft]");
     if (!form) return;
+    form.dataset.touched = "1";
     clearTimeout(waiting);
-    waiting = setTimeout(() => { if (form.isConnected) keep(form); }, 900);
+    waiting = setTimeout(() => { if (form.isConnected) keep(form); }, PAUSE);
   });
-  document.addEventListener("submit", () => clearTimeout(waiting));
+  document.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    delete event.target.dataset.touched;
+  });
   window.addEventListener("pagehide", () => {
-    const form = document.querySelector("form[data-draft]");
-    if (form && form.dataset.touched) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
+    const form = document.querySelector("form[data-draft][data-touched]");
+    if (form) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
   });
-  document.addEventListener("input", (event) => { const form = event.target.closest?.("form[data-draft]"); if (form) form.dataset.touched = "1"; }, true);
   window.addEventListener("online", sendHeld);
   sendHeld();
 })();

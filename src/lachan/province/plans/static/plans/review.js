@@ -32,7 +32,7 @@
     glide(markSource(row.dataset.a), "center");
     glide(row, "nearest");
     if (!focus) return;
-    const first = row.querySelector("[data-first]") || row.querySelector("form.ef input:not([type=hidden]), form.ef textarea") || row.querySelector(".pr-a");
+    const first = row.querySelector("[aria-invalid]") || row.querySelector("[data-first]") || row.querySelector("form.ef input:not([type=hidden]), form.ef textarea") || row.querySelector(".pr-a");
     first?.focus({ preventScroll: true });
   }
   document.addEventListener("htmx:configRequest", (event) => {
@@ -79,6 +79,10 @@
     found?.classList.add("at");
     glide(found, "center");
   }
+
+  /* on a phone the panes take turns: each opens where the other one stood */
+  document.getElementById("pane-text")?.addEventListener("change", () => glide(source.querySelector(".cur"), "center"));
+  document.getElementById("pane-list")?.addEventListener("change", () => glide(open(), "start"));
 
   /* words chosen on the left, counted in the text that was read */
   function offsetOf(node, offset) {
