@@ -79,13 +79,16 @@ def open_the_way(owner: Owner, *, to: Path, whole: bool = False) -> None:
             parent.chmod(mode | stat.S_IXOTH)
             note = say("Đã mở quyền đi qua thư mục {folder} cho tài khoản {account} chạy cơ sở dữ liệu.")
             print(note.format(folder=parent, account=ACCOUNT), file=sys.stderr)
-    if whole and not _is_readable_by_others(to):
+    if whole:
         for path in (to, *to.rglob("*")):
-            if not path.is_symlink():
-                mode = path.stat().st_mode
-                path.chmod(mode | 0o044 | (0o011 if mode & stat.S_IXUSR else 0))
+            _open(path)
 
 
-def _is_readable_by_others(folder: Path) -> bool:
-    probes = (folder, folder / "bin", folder / "bin" / "postgres")
-    return all(probe.stat().st_mode & 0o005 == 0o005 for probe in probes)
+def _open(path: Path) -> None:
+    """Let everybody read what we can read and run what we can run; nothing is written when they may already."""
+    if path.is_symlink():
+        return
+    mode = path.stat().st_mode
+    wanted = mode | 0o044 | (0o011 if mode & stat.S_IXUSR else 0)
+    if wanted != mode:
+        path.chmod(wanted)

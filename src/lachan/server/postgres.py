@@ -106,6 +106,13 @@ def _programs() -> Path:
     return Path(spec.submodule_search_locations[0]) / "pginstall18" / "bin"
 
 
+def _installed_folders(programs: Path) -> list[Path]:
+    """Where the wheel put PostgreSQL: its programs, and the libraries that the wheel's builder set beside them."""
+    package = programs.parents[1]
+    libraries = package.with_name(f"{package.name}.libs")
+    return [programs.parent, *([libraries] if libraries.is_dir() else [])]
+
+
 def _run(cluster: Cluster, program: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run a program of PostgreSQL as the owner, in a session of its own: Ctrl-C is not for the database."""
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
@@ -136,7 +143,8 @@ def _make_folders(cluster: Cluster) -> None:
     cluster.folder.mkdir(parents=True, exist_ok=True)
     cluster.owner.take(cluster.folder)
     open_the_way(cluster.owner, to=cluster.folder)
-    open_the_way(cluster.owner, to=cluster.programs.parent, whole=True)
+    for installed in _installed_folders(cluster.programs):
+        open_the_way(cluster.owner, to=installed, whole=True)
     if cluster.socket_folder == cluster.folder:
         return
     cluster.socket_folder.mkdir(mode=0o700, exist_ok=True)

@@ -36,7 +36,7 @@ def test_real_plan_in_force():
     assert (page.total, page.targets, page.requests) == (71, 9, 8)
     assert document.code == "HY21"
     top = [node for node in page.sections if node.depth == 0]
-    assert [(node.label, node.count) for node in top] == [("II", 69), ("III", 2)]
+    assert [(node.label, node.count) for node in top] == [("I", 0), ("II", 69), ("III", 2)]
     assert all(node.title for node in page.sections)
     leads = Counter(body.name for row in page.rows for body in row.lead)
     assert leads["Sở Lao động - Thương binh và Xã hội"] == 14 - 1

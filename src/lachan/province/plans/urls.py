@@ -36,6 +36,7 @@ urlpatterns = [
     path("<int:document_id>/ban-hanh/", issuing.issue, name="issue"),
     path("<int:document_id>/doi-chieu/", review.review, name="review"),
     path("<int:document_id>/doi-chieu/them/", reshaping.add, name="add"),
+    path("<int:document_id>/doc-han/", review.read_deadline, name="read_deadline"),
     path("<int:document_id>/doi-chieu/duyet-loat/", reshaping.approve_plain, name="approve_plain"),
     path("<int:document_id>/doi-chieu/<int:assignment_id>/luu/", review.save, name="save"),
     path("<int:document_id>/doi-chieu/<int:assignment_id>/nhap/", review.draft, name="draft"),

@@ -1,5 +1,7 @@
 """The register, one assignment, a body's work, targets and search as a reader sees them."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -67,6 +69,18 @@ def test_register_has_a_constant_number_of_queries(visit, people, register):
     with CaptureQueriesContext(connection) as all_rows:
         browser.get(register)
     assert len(all_rows) <= len(one)
+
+
+def test_more_rows_are_the_piece_of_the_full_page(visit, people, register, monkeypatch):
+    shown = queries.register_of
+    monkeypatch.setattr(queries, "register_of", lambda **asked: shown(**(asked | {"size": 2})))
+    browser = visit(people.reader)
+    first = browser.get(register)
+    onward = re.search(r'hx-get="([^"]+)"', first.content.decode()).group(1).replace("&amp;", "&")
+    full, part = browser.get(onward), browser.part(onward)
+    assert "AB21-003" in seen(part)
+    assert "AB21-001" not in seen(part)
+    assert part.content.decode().strip() in full.content.decode()
 
 
 def test_document_in_review_leads_to_its_review(visit, people, in_review):

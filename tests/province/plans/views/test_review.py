@@ -325,6 +325,21 @@ def test_type_ahead_finds_offices_without_marks(review):
     assert "Sở Học tập" in [body["name"] for body in found["bodies"]]
 
 
+@pytest.mark.parametrize(
+    ("raw", "due_on", "said"),
+    [
+        ("trong quý III năm 2021", "30/09/2021", "Đọc là: quý III/2021 (30/09/2021, thứ Năm)"),
+        ("trước ngày 20/7/2021", "20/07/2021", "Đọc là: 20/07/2021 (thứ Ba)"),
+        ("khi nào rảnh", None, "Không đọc được"),
+    ],
+)
+def test_words_of_a_deadline_are_read_as_they_are_typed(review, raw, due_on, said):
+    address = reverse("plans:read_deadline", kwargs={"document_id": review.document_id})
+    answer = review.browser.get(address, {"raw": raw}).json()
+    assert answer["fields"].get("due_on") == due_on
+    assert said in answer["said"]
+
+
 def test_number_of_queries_does_not_grow_with_the_proposals(review):
     with CaptureQueriesContext(
         connection,

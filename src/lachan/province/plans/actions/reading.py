@@ -130,10 +130,11 @@ def _write_links(document: Document, facts: texts.DocumentFacts) -> None:
 
 
 def _write_sections(document: Document, reading: texts.Reading) -> None:
-    found = section_titles(
-        text=reading.text,
-        places=[(one.path, one.span[0], one.heading) for one in reading.assignments],
-    )
+    """Keep every section that has assignments, and the parts of the plan that have none."""
+    places = [(one.path, one.span[0], one.heading) for one in reading.assignments]
+    places += [(one.path[:1], one.span[0], "") for one in reading.requirements]
+    places += [(one.path[:1], one.span[0], "") for one in reading.objectives]
+    found = section_titles(text=reading.text, places=places)
     Section.objects.bulk_create(
         Section(document=document, path=list(path), title=title, position=position)
         for path, (title, position) in found.items()

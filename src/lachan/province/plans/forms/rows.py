@@ -58,6 +58,11 @@ class DeadlineRow(forms.Form):
             raise ValidationError({"due_on": _("Ghi ngày phải xong, hoặc chọn “Không có ngày”.")})
         return kept
 
+    def shown(self) -> Deadline | None:
+        """This function will return the deadline as the row has it now, for saying it in words."""
+        kept = (self.cleaned_data if self.is_valid() else {}) if self.is_bound else self.initial
+        return _deadline(kept) if kept.get("raw") else None
+
     def deadlines(self, *, read_anew: Reading) -> tuple[Deadline, ...]:
         """This function will return what the row says; changed words are read again by the rulebook."""
         kept = self.cleaned_data
@@ -65,19 +70,7 @@ class DeadlineRow(forms.Form):
             return ()
         if kept["raw"] != kept["read_from"] and (found := read_anew(kept["raw"])):
             return found
-        return (
-            Deadline(
-                kind=DeadlineKind(kept["kind"]),
-                raw=kept["raw"],
-                due_on=kept["due_on"],
-                starts_on=kept["starts_on"],
-                recurs=Recurrence(kept["recurs"] or Recurrence.NONE),
-                recur_due=kept["recur_due"] or None,
-                applies_to=kept["applies_to"] or None,
-                subkind=_subkind(kept),
-                span=(kept["span_start"] or 0, kept["span_end"] or 0),
-            ),
-        )
+        return (_deadline(kept),)
 
 
 class TargetRow(forms.Form):
@@ -133,6 +126,20 @@ class TargetRow(forms.Form):
             of=kept["of"],
             span=(kept["span_start"] or 0, kept["span_end"] or 0),
         )
+
+
+def _deadline(kept: Mapping[str, Any]) -> Deadline:
+    return Deadline(
+        kind=DeadlineKind(kept["kind"]),
+        raw=kept["raw"],
+        due_on=kept["due_on"],
+        starts_on=kept["starts_on"],
+        recurs=Recurrence(kept["recurs"] or Recurrence.NONE),
+        recur_due=kept["recur_due"] or None,
+        applies_to=kept["applies_to"] or None,
+        subkind=_subkind(kept),
+        span=(kept["span_start"] or 0, kept["span_end"] or 0),
+    )
 
 
 def _subkind(kept: Mapping[str, Any]) -> UndatedKind | None:

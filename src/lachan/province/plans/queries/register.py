@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ _ROMAN = ("I", "II", "III", "IV")
 class SectionNode:
     """A section in the tree, in text order; ``count`` includes what stands deeper.
 
-    The counts of ``depth`` 0 sum to the total of the register.
+    The counts of ``depth`` 0 sum to the total of the register; parts that assign nothing count 0.
     """
 
     path: tuple[str, ...]
@@ -92,7 +92,7 @@ def register_of(
     counted = whole.filter(condition_of(_scope(filters), office=None, on=on))
     chosen = whole.filter(_condition(filters, on))
     page, next_after = page_of(chosen, keys=("position", "pk"), after=after, size=size)
-    places = list(counted.order_by("position", "pk").values_list("path", "category", "modality"))
+    places = list(counted.order_by("position", "pk").values_list("path", "position", "category", "modality"))
     quarters = timeline_in(counted)
     return RegisterPage(
         document=document,
@@ -102,9 +102,15 @@ def register_of(
         requests=sum(modality == Modality.REQUEST for *_rest, modality in places),
         dated=quarters.dated,
         targets=targets_in(counted, document_id=document_id),
-        sections=_tree(document_id, [path for path, *_rest in places], selected=filters.section),
+        sections=_tree(
+            document_id,
+            [(path, position) for path, position, *_rest in places],
+            selected=filters.section,
+        ),
         bodies=_body_choices(counted, day=document.fields.issued_on or on),
-        categories=_choices(Counter(category for _path, category, _modality in places), CATEGORY_NAMES),
+        categories=_choices(
+            Counter(category for _path, _position, category, _modality in places), CATEGORY_NAMES
+        ),
         modalities=_choices(Counter(modality for *_rest, modality in places), MODALITY_NAMES),
         periods=tuple(
             Count(
@@ -152,18 +158,27 @@ def _condition(filters: RegisterFilters, on: dt.date) -> Q:
     return condition_of(filters, office=office, on=on)
 
 
-def _tree(document_id: int, paths: list[list[str]], *, selected: tuple[str, ...]) -> tuple[SectionNode, ...]:
-    """Every section that has assignments, in the order in which the text comes to it."""
-    titles = {
-        tuple(path): title
-        for path, title in Section.objects.filter(document=document_id).values_list("path", "title")
-    }
+def _tree(
+    document_id: int, places: Sequence[tuple[list[str], int]], *, selected: tuple[str, ...]
+) -> tuple[SectionNode, ...]:
+    """Every section that has assignments and every part of the plan, in the order of the text."""
+    titles: dict[tuple[str, ...], str] = {}
+    begins: dict[tuple[str, ...], int] = {}
     counts: Counter[tuple[str, ...]] = Counter()
     own: Counter[tuple[str, ...]] = Counter()
-    for path in paths:
+    for path, position in places:
         above = [tuple(path[:depth]) for depth in range(1, max(2, len(path)))]
         counts.update(above)
         own[above[-1]] += 1
+        for section in above:
+            begins.setdefault(section, position)
+    for path, title, position in Section.objects.filter(document=document_id).values_list(
+        "path", "title", "position"
+    ):
+        titles[tuple(path)] = title
+        if len(path) == 1:
+            begins.setdefault(tuple(path), position)
+    in_order = sorted(begins, key=lambda path: [begins[path[:depth]] for depth in range(1, len(path) + 1)])
     return tuple(
         SectionNode(
             path=path,
@@ -171,18 +186,12 @@ def _tree(document_id: int, paths: list[list[str]], *, selected: tuple[str, ...]
             label=path_label(path) or "–",
             title=titles.get(path) or ("" if path else _("Ngoài các mục")),
             depth=max(0, len(path) - 1),
-            count=count,
+            count=counts[path],
             own=own[path],
             is_selected=path == selected,
         )
-        for path, count in sorted(counts.items(), key=_text_order(counts))
+        for path in in_order
     )
-
-
-def _text_order(counts: Counter[tuple[str, ...]]) -> Callable[[tuple[tuple[str, ...], int]], tuple[int, ...]]:
-    """Sections come under their parents even when the text returns to one later."""
-    rank = {path: index for index, path in enumerate(counts)}
-    return lambda item: tuple(rank[item[0][:depth]] for depth in range(1, len(item[0]) + 1))
 
 
 def _choices(counted: Counter[str], names: Mapping[Any, Any]) -> tuple[Count, ...]:

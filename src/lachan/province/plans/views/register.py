@@ -13,7 +13,7 @@ from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.views import wording
 from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.plans.views.filtering import Addresses, pickers_of
-from lachan.province.plans.views.timeline import WIDTH, strip
+from lachan.province.plans.views.timeline import strip
 from lachan.province.web.marks import requires
 from lachan.province.web.parts import render_part, wants_part
 from lachan.rulebook.access.permissions import Permission
@@ -47,14 +47,14 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
     if wants_part(request) and request.GET.get("after"):
         return render_part(request, "plans/register.html", "more_rows", context)
     timeline = known(plans.timeline_of(reader=reader, document_id=document_id))
-    now = (on.year, (on.month - 1) // 3 + 1)
+    columns = strip(quarters=timeline.quarters, now=(on.year, (on.month - 1) // 3 + 1))
     context |= {
         "by_body": by_body,
         "bodies": _bodies(request, document_id) if by_body else [],
         "links": known(plans.links_of(reader=reader, document_id=document_id)),
         "timeline": timeline,
-        "columns": strip(quarters=timeline.quarters, now=now),
-        "strip_width": WIDTH,
+        "columns": columns,
+        "strip_width": sum(column.width for column in columns),
         "pickers": pickers_of(page, addresses),
         "export_query": urlencode(filters.as_query()),
     }

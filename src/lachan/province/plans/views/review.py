@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lachan.province.people import queries as people
 from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
+from lachan.province.plans.forms.rows import deadline_initial
 from lachan.province.plans.queries import ReviewFilter
 from lachan.province.plans.views import wording
 from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, today
@@ -20,11 +21,13 @@ from lachan.province.plans.views.review_screen import (
     Screen,
     chosen_filter,
     cuts_of,
+    deadlines_in,
     differences_of,
     opened_for,
     screen_for,
     with_open,
 )
+from lachan.province.web.jinja import day
 from lachan.province.web.marks import requires
 from lachan.province.web.parts import wants_part
 from lachan.rulebook.access.permissions import Permission
@@ -127,6 +130,24 @@ def draft(request: HttpRequest, document_id: int, assignment_id: int) -> HttpRes
         at=asked_at(request),
     )
     return HttpResponse(status=204)
+
+
+@requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)
+@require_GET
+def read_deadline(request: HttpRequest, document_id: int) -> JsonResponse:
+    """How the words of a deadline are read: the fields of its row, and the reading in words."""
+    document = known(plans.document_for(reader=asked_by(request), document_id=document_id))
+    found = deadlines_in(request.GET.get("raw", "")[:500], document=document)
+    if not found:
+        return JsonResponse({"fields": {}, "said": _("Không đọc được thời hạn từ câu chữ này; hãy tự chọn.")})
+    fields = deadline_initial(found[0]) | {
+        "due_on": day(found[0].due_on) if found[0].due_on else "",
+        "starts_on": found[0].starts_on or "",
+        "span_start": "",
+        "span_end": "",
+    }
+    said = _("Đọc là: %(when)s") % {"when": wording.reading(found[0])}
+    return JsonResponse({"fields": fields, "said": said})
 
 
 @requires(Permission.PLAN_REVIEW, Permission.OWN_PLAN_ATTACH)

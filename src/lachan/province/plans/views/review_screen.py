@@ -29,7 +29,7 @@ _FILTERS: tuple[tuple[ReviewFilter, Promise, str], ...] = (
 )
 STEPS = {"tach": "split", "loai": "reject", "gop": "merge"}
 _CUT = re.compile(r"(?<=[;.:])\s+|\n\s*")
-_WEAK_CUT = re.compile(r"(?<=,)\s+")
+_WEAK_CUT = re.compile(r"(?<=,)\s+|\s+(?=(?:và|hoặc|đồng thời)\s)")
 _SHORTEST = 10
 _WORDS_BEFORE = 5
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lachan.province.plans import queries as plans
 
-WIDTH = 1016
+_COLUMN = 203
 _COLUMNS = 5
 _WIDEST_STEP = 13.4
 _ROMAN = ("I", "II", "III", "IV")
@@ -20,8 +20,8 @@ class Column:
     value: str
     label: str
     count: int
-    x: float
-    width: float
+    x: int
+    width: int
     is_now: bool
     dots: tuple[float, ...]
 
@@ -43,16 +43,15 @@ def strip(*, quarters: Sequence[plans.Quarter], now: tuple[int, int]) -> tuple[C
         since = _("%(year)s và sau") if later[0].quarter == 1 else _("Cuối %(year)s và sau")
         is_now = any((one.year, one.quarter) == now for one in later)
         shown.append(("", since % {"year": later[0].year}, sum(one.count for one in later), is_now))
-    width = WIDTH / max(len(shown), 1)
     return tuple(
         Column(
             value=value,
             label=label,
             count=count,
-            x=round(place * width, 1),
-            width=round(width, 1),
+            x=place * _COLUMN,
+            width=_COLUMN,
             is_now=is_now,
-            dots=_dots(count, start=place * width + 14, width=width - 24),
+            dots=_dots(count, start=place * _COLUMN + 14, width=_COLUMN - 24),
         )
         for place, (value, label, count, is_now) in enumerate(shown)
     )

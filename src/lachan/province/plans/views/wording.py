@@ -79,6 +79,16 @@ def last_day(deadline: Deadline) -> dt.date | None:
     return None if deadline.recur_due or deadline.kind in said else deadline.due_on
 
 
+def reading(deadline: Deadline) -> str:
+    """This function will say a deadline with its day and the name of the day."""
+    last = deadline.due_on
+    said = when(deadline)
+    if last is None:
+        return said
+    named = f"{day(last)}, {weekday(last)}" if last_day(deadline) else weekday(last)
+    return f"{said} ({named})"
+
+
 def called(*, name: str, number: str, issued_on: dt.date | None) -> str:
     """This function will name a document as people do: by its number, or by its day when it has none."""
     if number or issued_on is None:

@@ -32,7 +32,7 @@
     glide(markSource(row.dataset.a), "center");
     glide(row, "nearest");
     if (!focus) return;
-    const first = row.querySelector("[data-first]") || row.querySelector("form.ef input:not([type=hidden]), form.ef textarea") || row.querySelector(".pr-a");
+    const first = row.querySelector("[aria-invalid]") || row.querySelector("[data-first]") || row.querySelector("form.ef input:not([type=hidden]), form.ef textarea") || row.querySelector(".pr-a");
     first?.focus({ preventScroll: true });
   }
   document.addEventListener("htmx:configRequest", (event) => {

@@ -100,32 +100,6 @@ function tokens(box) {
   draw();
 }
 
-/* Rows that can be added and dropped; a dropped row is sent empty, which means the same without a script. */
-function addRow(button) {
-  const set = button.closest("[data-rows]");
-  const rows = set.querySelector(".rows");
-  const count = Date.now() % 100000;
-  const holder = document.createElement("div");
-  holder.innerHTML = set.querySelector("template").innerHTML.replaceAll(`${set.dataset.rows}-N-`, `${set.dataset.rows}-${count}-`);
-  const row = holder.firstElementChild;
-  rows.append(row);
-  row.querySelector("select, input")?.focus();
-}
-function dropRow(button) {
-  const row = button.closest("[data-row]");
-  const form = row.closest("form");
-  const set = row.closest("[data-rows]");
-  row.remove();
-  form.dispatchEvent(new Event("input", { bubbles: true }));
-  set.querySelector("[data-add-row]").focus();
-}
-document.addEventListener("click", (event) => {
-  const add = event.target.closest("[data-add-row]");
-  const drop = event.target.closest("[data-drop-row]");
-  if (add) addRow(add);
-  if (drop) dropRow(drop);
-});
-
 const dress = (root) => root.querySelectorAll("[data-tokens]").forEach(tokens);
 dress(document);
 document.addEventListener("htmx:load", (event) => dress(event.detail.elt));
