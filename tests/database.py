@@ -1,14 +1,13 @@
 """The test database: the embedded PostgreSQL, started before Django reads its settings."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-os.environ.setdefault("LACHAN_DATA_DIR", str(Path(tempfile.gettempdir()) / f"lachan-tests-{os.getuid()}"))
+os.environ.setdefault("LACHAN_DATA_DIR", str(Path(__file__).parents[1] / ".data" / "tests"))
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("LACHAN_STATIC_FROM_SOURCES", "1")
 

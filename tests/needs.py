@@ -4,8 +4,13 @@ import os
 import shutil
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 
 import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+"""The material beside the project: the real plan and the samples."""
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def command(name: str, *, hint: str) -> Callable:
@@ -29,5 +34,11 @@ def _failing(test: Callable, reason: str) -> Callable:
     return fail
 
 
+PLANS = Path(__file__).parents[2] / "shared" / "plans"
+"""The real plan and the samples, beside the project."""
+
+plans = _unless(PLANS.is_dir(), "needs the plans in ../shared/plans")
 tesseract = command("tesseract", hint="apt-get install tesseract-ocr tesseract-ocr-vie")
 iconv = command("iconv", hint="comes with glibc (Debian package libc-bin)")
+browser = _unless(BROWSER is not None, "needs Chromium: apt-get install chromium")
+shared = _unless(SHARED.is_dir(), "needs ../shared beside the project: the real plan and the samples")

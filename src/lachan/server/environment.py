@@ -10,9 +10,21 @@ env = environ.FileAwareEnv()
 """Reads ``NAME`` or, for secrets, the file that ``NAME_FILE`` points to."""
 
 
+_CHECKOUT = Path(__file__).parents[3]
+
+
 def data_dir() -> Path:
-    """This function will return the folder of everything kept on this machine (``LACHAN_DATA_DIR``)."""
-    return Path(env.str("LACHAN_DATA_DIR", default=".data")).expanduser().resolve()
+    """This function will return the folder of everything kept on this machine (``LACHAN_DATA_DIR``).
+
+    It is ``.data`` in the project's own folder when run from there, else in the current one.
+    """
+    home = _CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path()
+    return Path(str(env.str("LACHAN_DATA_DIR", default=str(home / ".data")))).expanduser().resolve()
+
+
+def has_own_secret_key() -> bool:
+    """This function will say whether the administrator gave a key (``SECRET_KEY`` or ``SECRET_KEY_FILE``)."""
+    return bool(env.str("SECRET_KEY", default=""))
 
 
 def secret_key() -> str:
@@ -21,16 +33,25 @@ def secret_key() -> str:
     The kept key is for trying the system on one machine; production must set its own
     (``lachan check --deploy`` says so).
     """
-    given = env.str("SECRET_KEY", default="")
+    given = str(env.str("SECRET_KEY", default=""))
     if given:
         return given
     kept = data_dir() / "secret-key"
     if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return kept.read_text(encoding="ascii").strip()
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(50))
+        _keep_new_key(kept)
     return kept.read_text(encoding="ascii").strip()
+
+
+def _keep_new_key(kept: Path) -> None:
+    """Write a whole key at once: another process that starts now must not read half of it."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    draft = kept.with_name(f"{kept.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+    try:
+        os.link(draft, kept)
+    except FileExistsError:
+        pass  # another process was first; its key serves both
+    finally:
+        draft.unlink()

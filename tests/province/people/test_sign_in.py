@@ -191,6 +191,12 @@ def test_sign_out_is_a_post_and_on_record(client):
     assert client.get(ACCOUNT).status_code == 302
 
 
+def test_sign_out_without_a_session_ends_at_the_sign_in_page_and_records_nothing(client):
+    before = Record.objects.count()
+    assert client.post("/dang-xuat/")["Location"] == SIGN_IN
+    assert Record.objects.count() == before
+
+
 def test_token_of_the_form_is_asked_for():
     from django.test import Client
 

@@ -31,12 +31,19 @@ def test_title_of(text, bodies, title):
 
 
 def test_title_long_ends_at_a_comma():
-    text = "Dạy bơi cho trẻ em tại các xã ven sông và các xã có nhiều ao hồ, nhất là trẻ em gái, " + "từ " * 40
-    assert short_title(text) == "Dạy bơi cho trẻ em tại các xã ven sông và các xã có nhiều ao hồ, nhất là trẻ em gái"
+    text = (
+        "Dạy bơi cho trẻ em tại các xã ven sông và các xã có nhiều ao hồ, nhất là trẻ em gái, " + "từ " * 40
+    )
+    assert (
+        short_title(text)
+        == "Dạy bơi cho trẻ em tại các xã ven sông và các xã có nhiều ao hồ, nhất là trẻ em gái"
+    )
 
 
 def test_title_long_keeps_phong_chong_together():
-    text = "Dạy các kỹ năng cần thiết cho trẻ em và cha mẹ trẻ em về công tác phòng, chống " + "đuối nước " * 20
+    text = (
+        "Dạy các kỹ năng cần thiết cho trẻ em và cha mẹ trẻ em về công tác phòng, chống " + "đuối nước " * 20
+    )
     title = short_title(text)
     assert "phòng, chống" in title
     assert title.endswith("…")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lachan.rulebook.vietnamese import legacy
+from lachan.rulebook.vietnamese.folding import normal
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
 from tests import needs
 
@@ -14,6 +15,8 @@ _PLAIN = " bcdghklmnpqrstvx.,;:()-/0123456789\n"
 _SAMPLES = [
     (LegacyEncoding.TCVN3, "PhÇn thø nhÊt: ñy ban nh©n d©n", "Phần thứ nhất: ủy ban nhân dân"),
     (LegacyEncoding.TCVN3, "UBND TØNH H¦NG Y£N", "UBND TỈNH HƯNG YÊN"),
+    (LegacyEncoding.TCVN3, "Së Y tÕ, Tæ 1, Bé Y tÕ", "Sở Y tế, Tổ 1, Bộ Y tế"),
+    (LegacyEncoding.TCVN3, "Së Y TÕ\nSë Y tÕ", "SỞ Y TẾ\nSở Y tế"),
     (LegacyEncoding.TCVN3, "®iÒu 5 – “gi¸m s¸t”", "điều 5 – “giám sát”"),
     (LegacyEncoding.VNI, "UÛy ban nhaân daân TÆNH HÖNG YEÂN", "Ủy ban nhân dân TỈNH HƯNG YÊN"),
     (LegacyEncoding.VNI, "phoøng choáng xaâm haïi treû em, Ñieàu 5", "phòng chống xâm hại trẻ em, Điều 5"),
@@ -59,6 +62,26 @@ def test_old_encodings_are_recognised(encoding):
     assert legacy.recognise(legacy.encode(text, encoding=encoding)) is encoding
 
 
+@needs.plans
+@pytest.mark.parametrize("words_at_once", [3, 5, 20])
+def test_no_phrase_of_a_real_plan_is_taken_for_an_old_encoding(words_at_once):
+    for path in needs.PLANS.rglob("*.txt"):
+        words = normal(path.read_text("utf-8")).split()
+        for place in range(0, len(words), 4):
+            phrase = " ".join(words[place : place + words_at_once])
+            assert legacy.recognise(phrase) is None
+
+
+@needs.plans
+@pytest.mark.parametrize("encoding", [LegacyEncoding.TCVN3, LegacyEncoding.VNI])
+def test_every_stretch_of_a_real_plan_is_recognised_in_old_spelling(encoding):
+    for path in needs.PLANS.rglob("*.txt"):
+        words = normal(path.read_text("utf-8")).split()
+        for place in range(0, len(words) - 20, 20):
+            spelt = legacy.encode(" ".join(words[place : place + 20]), encoding=encoding)
+            assert legacy.recognise(spelt) is encoding
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -67,6 +90,7 @@ def test_old_encodings_are_recognised(encoding):
         "L'été à la forêt, près du château où déjà l'hôtel était fermé à Noël",
         "Über die Größe der Straße hört man früh schöne Lieder",
         "có báo cáo, và là cán bộ",
+        "mô hình “Phòng",
         "có là và cá cò bé mù hè tí",
         "Ủy ban nhân dân tỉnh Hưng Yên tăng cường phòng, chống xâm hại trẻ em",
         "u\u031b\u0309y ban nha\u0302n da\u0302n",

@@ -124,6 +124,8 @@ def lexicon() -> Lexicon:
             _plant(root, name, body, marked=True)
         for name in short:
             _plant(root, name, body, marked=False)
+    for body in bodies:
+        _plant(root, body.name.replace(" và ", " & "), body, marked=True)
     return Lexicon(
         root,
         frozenset(tuple(holder.lower().split()) for holder in content["holders"]),

@@ -78,7 +78,7 @@ def category_of(text: str) -> Category:
         lower = lower.replace(name, "·" * len(name))
     best, best_score = Category.OTHER, 0.0
     for category, weight, phrases in _SIGNS:
-        places = sorted(place for place in (lower.find(phrase) for phrase in phrases) if place >= 0)[:2]
+        places = sorted([place for phrase in phrases if (place := lower.find(phrase)) >= 0])[:2]
         is_first = category is Category.ISSUE_DOCUMENT and bool(places) and places[0] < _FIRST_WORD
         score = sum(_worth(place) / rank for rank, place in enumerate(places, 1)) + 2 * is_first
         if score * weight > best_score:

@@ -24,6 +24,7 @@ from lachan.rulebook.texts.subjects import (
 from lachan.rulebook.texts.words import Words, words_of
 
 _DUTY_INSIDE = frozenset({"có trách", "chịu trách", "chủ trì"})
+_DIGIT = re.compile(r"\d")
 _LAST_DAY = re.compile(r"(?:hoàn thành|xong|trước|chậm nhất|thời hạn|thời gian hoàn)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:[Gg]iao|[Ww]ith)? ?(?P<inside>[^()]{3,300})\)\s*[.:]?$")
 
@@ -81,7 +82,7 @@ def under_heading(
 
 def _deadlines(passage: Passage, issued_on: dt.date | None) -> tuple[Deadline, ...]:
     """The deadlines that a heading sets for all under it: in brackets, or said to be the last day."""
-    if not any(letter.isdigit() for letter in passage.text):
+    if not _DIGIT.search(passage.text):
         return ()
     return tuple(
         placed(passage, found)

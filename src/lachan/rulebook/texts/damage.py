@@ -35,7 +35,7 @@ def nearly(*, words: Words, at: int) -> Match | None:
 
 
 def _end_with_one_fault(words: Words, at: int, name: tuple[str, ...]) -> int | None:
-    """The word after the damaged name: one word lost, or one word with one letter changed."""
+    """The word after the damaged name: one word lost before two intact ones, or one letter changed."""
     place = at
     has_fault = False
     for number, wanted in enumerate(name):
@@ -48,8 +48,8 @@ def _end_with_one_fault(words: Words, at: int, name: tuple[str, ...]) -> int | N
         if has_fault or number == 0:
             return None
         has_fault = True
-        following = name[number + 1] if number + 1 < len(name) else None
-        if following is not None and found == following and len(name) > _SHORTEST - 1:
+        is_lost = number + 2 < len(name) and found == name[number + 1]
+        if is_lost and words.folded(place + 1) == name[number + 2]:
             continue
         if len(wanted) < 3 or Levenshtein.distance(found, wanted, score_cutoff=1) > 1:
             return None

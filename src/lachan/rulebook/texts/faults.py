@@ -12,7 +12,12 @@ from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.tree import Repair
 from lachan.rulebook.texts.words import words_of
 
-_STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.[ \t]*\S[^\n]*")
+_STRAY = (
+    ("*", re.compile(r"\*(?<!\*\*)\w{1,4}\*(?!\*)")),
+    ("^", re.compile(r"\^(?<=\w\^)\w")),
+    ("./.", re.compile(r"\./\.[ \t]*\S[^\n]*")),
+)
+"""Signs that belong to no word, each with the letters it cannot do without."""
 
 
 def label_faults(repairs: Iterable[Repair]) -> Iterator[Problem]:
@@ -56,9 +61,11 @@ def _passages(pieces: Iterable[Block | Table]) -> Iterator[Passage]:
 
 
 def stray_faults(text: str) -> Iterator[Problem]:
-    """This function will list signs that belong to no word."""
-    for found in _STRAY.finditer(text):
-        yield Problem(code="stray_marks", message=f"Ký tự lạ: “{found.group().strip()}”.", span=found.span())
+    """This function will list signs that belong to no word, and what stands behind the closing mark."""
+    for sign, pattern in _STRAY:
+        for found in pattern.finditer(text) if sign in text else ():
+            message = f"Ký tự lạ: “{found.group().strip()}”."
+            yield Problem(code="stray_marks", message=message, span=found.span())
 
 
 def name_faults(drafts: Iterable[Draft]) -> Iterator[Problem]:

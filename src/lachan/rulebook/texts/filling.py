@@ -16,6 +16,8 @@ from lachan.rulebook.texts.short_forms import expanded
 from lachan.rulebook.texts.words import Words, words_of
 
 _PARTS = re.compile(r"\s*[;,.]\s*|\s+[-–+]\s+|\s*<br>\s*")
+_CUT_SHORT = frozenset({"Bộ", "Sở", "Ban", "Ủy", "Công"})
+"""First words of names whose rest a cell lost."""
 _NOBODY = re.compile(r"[\s\-–.…/x]*$", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def _printed_part(text: str, start: int, found: list[Mention], words: Words) -> 
     end = end if end > start else len(text)
     name = expanded(text[start:end].strip(" .;,-–+"))
     at = words.at(end)
-    if name and name[0].isupper() and len(name) < 160:
+    if name and name[0].isupper() and len(name) < 160 and name not in _CUT_SHORT:
         found.append(Mention(name=name, start=at, end=at, is_unknown=True))
     return max(at, words.at(start) + 1)
 

@@ -17,6 +17,8 @@ _ALLOWED = words_called("group_modifiers")
 _DOERS = words_called("doers")
 """Nouns that a verb right behind them describes: "cơ quan thống kê"."""
 _AFTER_CONCERNED = words_called("after_concerned")
+_FORCES = frozenset({"lực lượng", "hệ thống", "thành viên", "ủy viên", "đồng chí"})
+"""Nouns that take the name of a body behind them: "lực lượng Công an"."""
 _COMPOUND_FIRST = frozenset({"công", "độc", "quốc", "thành"})
 """First syllables of compounds such as "công lập", whose second is no verb."""
 _LIMIT = 40
@@ -66,7 +68,12 @@ def _is_bare(words: Words, at: int) -> bool:
         and words.lower(at + 1) in ("ban", "ngành")
         and "," in words.gap(at + 1)
     )
-    return listed or f"{pair} {words.lower(at + 2)}" in ("tổ chức đoàn", "hệ thống thông", "hệ thống giáo")
+    return listed or f"{pair} {words.lower(at + 2)}" in (
+        "tổ chức đoàn",
+        "hệ thống thông",
+        "hệ thống đài",
+        "hệ thống giáo",
+    )
 
 
 def _noun_length(words: Words, at: int) -> int:
@@ -100,7 +107,8 @@ def _joins_more(words: Words, at: int, is_name: Callable[[Words, int], bool]) ->
 def _stops(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bool:
     """Whether word ``at`` ends the name: another name, a preposition, or anything behind "liên quan"."""
     before = words.lower(at - 1)
-    if is_name(words, at) and before not in ("thuộc", "của", "và", "tại"):
+    is_joined = before in ("thuộc", "của", "và", "tại") or words.pair(at - 2) in _FORCES
+    if is_name(words, at) and not is_joined:
         return True
     if words.pair(at - 2) == "liên quan" and words.lower(at) not in _AFTER_CONCERNED:
         return True

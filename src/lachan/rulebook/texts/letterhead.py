@@ -15,6 +15,11 @@ _MOTTO = re.compile(
     r"|[ĐD][oộ]c l[aậ]p\s*[-–—]\s*T[uự] do",
     re.IGNORECASE,
 )
+_MOTTO_START = re.compile(
+    r"C[OỘ]NG H[OÒ][AÀÁ]|(?:H[OÒ][AÀÁ] )?X[AÃ] H[OỘ]I CH[UỦ]|CH[UỦ] NGH[IĨ]A VI[EỆ]T"
+    r"|[ĐD][oộ]c l[aậ]p\s*[-–—]",
+    re.IGNORECASE,
+)
 _WHOLE_MOTTO = re.compile(
     r"C[OỘ]NG\s+H[OÒ][AÀÁ].{0,45}?VI[EỆ]T\s+NAM|[ĐD][oộ]c\s+l[aậ]p\s*[-–—]\s*T[uự]\s+do\s*[-–—]\s*H"
     r"[aạ]nh\s+ph[uú]c",
@@ -114,8 +119,9 @@ def _issuer(lines: Sequence[str]) -> str | None:
     """The last of the bodies printed in capitals over the number; those above it are its superiors."""
     names: list[str] = []
     for line in lines:
-        bare = line.strip(" -–*|.")
-        if is_motto(bare) or bare in ("CỘNG", "CỘNG HÒA") or is_number_line(bare) or is_dated_line(bare):
+        bare = _MOTTO_START.split(line)[0].strip(" -–*|.")
+        is_over = is_number_line(bare) or is_dated_line(bare) or bare in ("CỘNG", "CỘNG HÒA")
+        if is_over or (not bare and names):
             break
         if not bare.isupper():
             if names:

@@ -50,6 +50,8 @@ def _wide(words: Words, at: int) -> int:
         return _ranks(words, at + 1, at)
     if words.pair(at) in ("các cấp", "cùng cấp", "địa phương", "tối cao", "trung ương"):
         return at + 2
+    if words.pair(at) in ("hai cấp", "2 cấp"):
+        return max(_level(words, at + 2), at + 2)
     start = at + 1 if words.lower(at) == "các" else at
     end = _levels(words, start)
     if end > start:
@@ -134,10 +136,11 @@ def _tail(words: Words, at: int) -> int:
 def _proper(words: Words, at: int) -> int:
     """The word after a place name: words with capitals, parted by blanks only."""
     end = at
+    is_shortened = words.lower(at - 1) == "tp"
     while (
         end < len(words)
         and end - at < 5
-        and words.gap(end) == " "
+        and (words.gap(end) == " " or (end == at and is_shortened and words.gap(end) == ". "))
         and words.raw(end)[:1].isupper()
         and words.raw(end)[1:].islower()
     ):

@@ -12,6 +12,7 @@ _BARE_BAR = "|"
 _PAGE_NUMBER = re.compile(r"(?:Trang |Page )?[-–]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?$")
 _RULE = re.compile(r"[\s_=*.…~\-–—]+$")
 _CLOSED = re.compile(r"[.;:!?…][)\"”»]?$|[)\"”»]$")
+_STOPS = (".", ";", ":", "!", "?")
 _ENDS_OPEN = re.compile(
     r"(?:[,\-–(“\"]|\d/|\b(?:và|của|về|với|các|trong|cho|là|để|theo|tại|đến"
     r"|từ|trên|những|việc|hoặc|có|bộ|sở|ban|ủy|cơ|số|ngày|tháng|năm|quý|đủ"
@@ -126,10 +127,11 @@ def _goes_on(held: list[Line], line: Line, width: int, *, spaced: bool) -> bool:
     if line.opens_bold and not line.gap:
         return True
     if line.found is not None:
-        return _false_label(before, text, line.found[0], gap=line.gap)
+        counts_on = not line.gap and _counts_on(held, line.found[0])
+        return counts_on or _false_label(before, text, line.found[0], gap=line.gap)
     closed = bool(_CLOSED.search(before))
     if text[0].islower():
-        return not closed or (not line.gap and bool(width))
+        return not closed or (not line.gap and (bool(width) or not before.endswith(_STOPS)))
     return not line.gap and _capital_goes_on(before, text, width, closed=closed, spaced=spaced)
 
 
@@ -142,6 +144,15 @@ def _capital_goes_on(before: str, text: str, width: int, *, closed: bool, spaced
         return False
     first = _FIRST_WORD.match(text)
     return spaced or len(before) + 1 + len(first.group() if first else "") > width * 0.9
+
+
+def _counts_on(held: list[Line], label: Label) -> bool:
+    """Whether "(3)" goes on with a count that runs inside the sentence: "ba nhóm việc: (1) …; (2) …;"."""
+    number = label.value
+    if not label.printed.startswith("(") or not number.isdigit():
+        return False
+    earlier = f"({int(number) - 1})"
+    return any(earlier in line.passage.text[1:] for line in held)
 
 
 def _false_label(before: str, text: str, label: Label, *, gap: bool) -> bool:

@@ -16,6 +16,7 @@ from lachan.rulebook.texts.passages import EMPTY
 from lachan.rulebook.texts.reading import DocumentFacts, LegalBasis, Problem, Reading, Signer
 from lachan.rulebook.texts.register import Register
 from lachan.rulebook.texts.sources import Source, read_source
+from lachan.rulebook.texts.subjects import forget
 from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.tree import Repair, build_tree, repair_labels
 from lachan.rulebook.vietnamese.folding import normal
@@ -33,7 +34,13 @@ class _Parts:
 
 def read_text(*, text: str) -> Reading:
     """This function will read ``text`` and return everything in it; it returns for any text."""
-    text = normal(text)
+    try:
+        return _reading_of(normal(text))
+    finally:
+        forget()
+
+
+def _reading_of(text: str) -> Reading:
     flow = flow_of(text)
     parts = _zones(flow)
     register = Register(issued_on=parts.head.issued_on)

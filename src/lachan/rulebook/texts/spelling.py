@@ -12,16 +12,8 @@ from lachan.rulebook.texts.wording import LOADER, words_called
 from lachan.rulebook.texts.words import Words
 from lachan.rulebook.vietnamese.folding import fold
 
-_TONE_PLACES = (
-    ("oà", "òa"),
-    ("oá", "óa"),
-    ("oả", "ỏa"),
-    ("oạ", "ọa"),
-    ("uỷ", "ủy"),
-    ("uý", "úy"),
-    ("uỳ", "ùy"),
-    ("oẻ", "ỏe"),
-)
+_SHORT = 7
+"""Short verbs look too much like other words next to each other: "dự báo", "đủ bảo"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,8 @@ class _Lists:
 def _lists() -> _Lists:
     source = files("lachan.rulebook.texts").joinpath("spelling.yaml").read_bytes()
     content: dict[str, Any] = yaml.load(source, Loader=LOADER)  # noqa: S506 - a safe loader
-    right = [word for word in (*content["words"], *words_called("verbs")) if " " in word]
+    verbs = [verb for verb in words_called("verbs") if " " in verb and len(verb) > _SHORT]
+    right = [*content["words"], *verbs]
     never_last = {word: frozenset(befores) for word, befores in content["never_last"].items()}
     before = {tuple(phrase.split()): frozenset(words) for phrase, words in content["before"].items()}
     lost = {
@@ -67,7 +60,7 @@ def _lists() -> _Lists:
     }
     return _Lists(
         meant={fold(word): word for word in right},
-        fine=frozenset([*right, *content["fine"]]),
+        fine=frozenset([*right, *words_called("verbs"), *content["fine"]]),
         before=before,
         never_last=never_last,
         lost=lost,
@@ -92,15 +85,7 @@ def _meant(pair: str) -> str | None:
     lists = _lists()
     if pair in lists.fine:
         return None
-    meant = lists.meant.get(fold(pair))
-    return None if meant is None or _settled(pair) == _settled(meant) else meant
-
-
-def _settled(pair: str) -> str:
-    """The pair with every tone mark in its old place: "uỷ" and "ủy" are both right."""
-    for new, old in _TONE_PLACES:
-        pair = pair.replace(new, old)
-    return pair
+    return lists.meant.get(fold(pair))
 
 
 def _watched(words: Words, place: int, lists: _Lists) -> Iterator[Misprint]:

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lachan.rulebook.texts.listing import read_mentions
 from lachan.rulebook.texts.mentions import Mention, read_mention
 from lachan.rulebook.texts.wording import words_called
-from lachan.rulebook.texts.words import Words, begins_predicate, is_verb
+from lachan.rulebook.texts.words import REMEMBERED, Words, begins_predicate, is_verb, words_of
 
 _ADVERBIAL = words_called("adverbials")
 _FIRST = words_called("adverbial_words")
@@ -60,6 +61,12 @@ def read_subject(*, words: Words, issuer: str | None = None) -> Subject | None:
 
     Where the ``issuer`` itself is the subject and demands or asks, the body it turns to is meant.
     """
+    return _subject_of(words.text, issuer)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _subject_of(text: str, issuer: str | None) -> Subject | None:
+    words = words_of(text)
     subject = _subject_at(words, 0, issuer)
     if subject is not None or not words:
         return subject
@@ -144,6 +151,12 @@ def read_order(*, words: Words, at: int) -> tuple[Order, int]:
 
 def read_heading(*, words: Words) -> Subject | None:
     """This function will return the bodies that a heading consists of: "Sở Y tế:", "Đề nghị Tòa án …"."""
+    return _heading_of(words.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _heading_of(text: str) -> Subject | None:
+    words = words_of(text)
     order, start = read_order(words=words, at=0)
     mentions, after = read_mentions(words=words, at=start)
     if not mentions:
@@ -194,3 +207,10 @@ def read_enacting(*, words: Words) -> Subject | None:
 def is_imperative(*, words: Words) -> bool:
     """This function will say whether the sentence begins with what shall be done."""
     return is_verb(words=words, at=0) or begins_predicate(words=words, at=0)
+
+
+def forget() -> None:
+    """This function will drop what was remembered of the sentences of one text."""
+    _subject_of.cache_clear()
+    _heading_of.cache_clear()
+    words_of.cache_clear()

@@ -8,6 +8,13 @@ from functools import lru_cache
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.vietnamese.folding import fold
 
+_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ quí"
+_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy quý"
+_OLD_TONES = dict(zip(_NEW.split(), _OLD.split(), strict=True))
+_NEW_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]|(?<!\w)quí)(?!\w)")
+"""Tone marks in their new place ("hoá", "uỷ"), and "quí": small letters are kept in one form."""
+REMEMBERED = 1024
+"""How many sentences are remembered while one text is read: each is looked at several times."""
 _WORD = re.compile(r"[^\W_]+")
 
 VERBS = words_called("verbs")
@@ -64,10 +71,14 @@ class Words:
         return bisect_left(self.starts, offset)
 
 
-@lru_cache(maxsize=1024)
+def _in_old_place(found: re.Match[str]) -> str:
+    return _OLD_TONES[found.group()]
+
+
+@lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> Words:
     """This function will return the words of ``text``."""
-    lower = text.lower()
+    lower = _NEW_TONES.sub(_in_old_place, text.lower())
     spans = [found.span() for found in _WORD.finditer(text)]
     raws = _WORD.findall(text)
     lowers = [lower[start:end] for start, end in spans] if len(lower) == len(text) else raws

@@ -1,5 +1,6 @@
 """Folds Vietnamese text so that "tre em" finds "trẻ em": no marks, đ as d, lower case, same length."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -32,6 +33,25 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+_MARK_RUN = re.compile("[^\x00-\u02ff\u1ea0-\u1ef9\u2010-\u2027]{32,}")
+_MOST_MARKS = 8
+
+
 def normal(text: str) -> str:
-    """This function will return ``text`` in NFC, the form that every reading works on."""
+    """This function will return ``text`` in NFC, the form that every reading works on.
+
+    Of more than eight marks on one letter the rest is dropped: no language has them, and putting a long
+    run of marks in order takes quadratic time.
+    """
+    text = _MARK_RUN.sub(_limit_marks, text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _limit_marks(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in match[0]:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)

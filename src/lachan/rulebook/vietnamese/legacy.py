@@ -5,11 +5,11 @@ those letters as Unicode text, the way an old file looks when it is opened witho
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from lachan.rulebook.vietnamese.folding import normal
 from lachan.rulebook.vietnamese.syllables import is_syllable
 
 
@@ -98,11 +98,13 @@ def _windows_codes() -> dict[int, str]:
 _WINDOWS_TO_BYTES = _windows_codes()
 CODES_TO_WINDOWS = {ord(byte): chr(shown) for shown, byte in _WINDOWS_TO_BYTES.items()}
 _LATIN_WORD = re.compile("[A-Za-z\x80-\xff]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _HIGH = re.compile("[\x80-\xff]")
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _MARKED_SMALL = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
+_CAPITAL_LINE = re.compile(r"^(?=.*[A-Z].*[A-Z])[^a-z\n]+$", re.MULTILINE)
 _CAPITAL_WORD = re.compile(
-    rf"(?<!\w)(?=\w*[A-Z])(?:[A-Z]|[{_MARKED_SMALL}{_MARKED_SMALL.upper()}]){{2,}}(?!\w)"
+    rf"(?<!\w)(?=\w*[A-Z]\w*[A-Z])[A-Z{_MARKED_SMALL}{_MARKED_SMALL.upper()}]{{3,}}(?!\w)"
 )
 _PROOF_WORDS = 3
 _MOST_UNICODE = 5
@@ -120,27 +122,29 @@ def decode(text: str, *, encoding: LegacyEncoding, small_capitals: bool = False)
 
     ``small_capitals`` is for the fonts that draw small letters as capitals (.VnTimeH): all becomes upper
     case. Without it a capital with tone, which TCVN3 cannot tell from the small letter, is restored only
-    inside a word written in capitals.
+    inside a word with two other capitals or a line without small letters.
     """
     codec = _CODECS[encoding]
     letters = codec.pattern.sub(lambda match: codec.letters[match[0]], as_code_letters(text))
-    decoded = unicodedata.normalize("NFC", letters.translate(CODES_TO_WINDOWS))
+    decoded = normal(letters.translate(CODES_TO_WINDOWS))
     if small_capitals:
         return decoded.upper()
     if encoding is LegacyEncoding.VNI:
         return decoded
-    return _CAPITAL_WORD.sub(lambda match: match[0].upper(), decoded)
+    for capitals in (_CAPITAL_LINE, _CAPITAL_WORD):
+        decoded = capitals.sub(lambda match: match[0].upper(), decoded)
+    return decoded
 
 
 def encode(text: str, *, encoding: LegacyEncoding) -> str:
     """This function will return ``text`` as it was spelt in ``encoding``; other letters stay."""
     spelling = _CODECS[encoding].spelling
-    return "".join(spelling.get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+    return "".join(spelling.get(letter, letter) for letter in normal(text))
 
 
 def syllable_share(text: str) -> tuple[int, float]:
     """This function will count the words with marks in ``text`` and say what share can be Vietnamese."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text[:_SAMPLE]) if not word.isascii()]
+    words = [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
     return len(words), sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
@@ -156,16 +160,16 @@ def recognise(text: str) -> LegacyEncoding | None:
     words = [word for word in _LATIN_WORD.findall(as_code_letters(sample)) if _HIGH.search(word)]
     if len(words) < _PROOF_WORDS:
         return None
-    as_written = sum(map(is_syllable, words)) / len(words)
+    as_written = sum(_is_vietnamese(word.translate(CODES_TO_WINDOWS)) for word in words) / len(words)
     shares = {encoding: _share(words, encoding) for encoding in LegacyEncoding}
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] >= _PROOF_SHARE and shares[best] - as_written >= 0.3 else None
 
 
 def _share(words: list[str], encoding: LegacyEncoding) -> float:
-    return sum(_reads_in(word, encoding) for word in words) / len(words)
+    return sum(_is_vietnamese(decode(word, encoding=encoding)) for word in words) / len(words)
 
 
-def _reads_in(word: str, encoding: LegacyEncoding) -> bool:
-    parts = re.findall(r"[^\W\d_]+", decode(word, encoding=encoding))
+def _is_vietnamese(text: str) -> bool:
+    parts = _WORD.findall(text)
     return bool(parts) and all(map(is_syllable, parts))

@@ -24,7 +24,7 @@ _DESCRIPTOR = (
 _FIRST_PAGE = 7
 
 
-def pdf(*pages, turned=0):
+def pdf(*pages, turned=0, trailer=""):
     """Join pages, each a string of drawing commands from ``text`` and ``line``."""
     kids = " ".join(f"{_FIRST_PAGE + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
@@ -41,12 +41,12 @@ def pdf(*pages, turned=0):
             f"/Resources<</Font<</F 3 0 R>>>>/Contents {contents} 0 R>>"
         )
         objects.append(_stream(page))
-    return _file(objects)
+    return _file(objects, trailer)
 
 
 def text(x, y, words, *, size=14):
     """Draw words with their left end at ``x`` and their foot ``y`` points below the top of the page."""
-    codes = words.encode("utf-16-be").hex()
+    codes = words.encode("utf-16-be", errors="ignore").hex()
     return f"BT /F {size} Tf {x} {HEIGHT - y} Td <{codes}> Tj ET\n"
 
 
@@ -70,12 +70,12 @@ def _stream(content):
     return f"<</Length {len(content)}>>stream\n{content}\nendstream"
 
 
-def _file(objects):
+def _file(objects, more):
     content = b"%PDF-1.7\n"
     places = []
     for number, each in enumerate(objects, 1):
         places.append(len(content))
         content += f"{number} 0 obj{each}endobj\n".encode()
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(content)}\n%%EOF"
+    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R{more}>>\nstartxref\n{len(content)}\n%%EOF"
     return content + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()

@@ -84,6 +84,7 @@ _TRACKED = {
         f"<w:p><w:moveFrom>{r('Một')}</w:moveFrom></w:p>" + f"<w:p><w:moveTo>{r('Một')}</w:moveTo></w:p>",
         "Một",
     ),
+    "last paragraph mark deleted": (p("Một", properties="<w:rPr><w:del/></w:rPr>"), "Một"),
     "paragraph mark deleted": (p("Một ", properties="<w:rPr><w:del/></w:rPr>") + p("hai"), "Một hai"),
 }
 
@@ -99,15 +100,16 @@ _SENTENCE = "Ủy ban nhân dân tỉnh tổ chức các lớp tập huấn cho 
 
 
 @pytest.mark.parametrize(
-    ("font", "encoding", "expected"),
+    ("font", "encoding", "expected", "more"),
     [
-        (".VnTime", LegacyEncoding.TCVN3, _SENTENCE.replace("Ủ", "ủ")),
-        (".VnTimeH", LegacyEncoding.TCVN3, _SENTENCE.upper()),
-        ("VNI-Times", LegacyEncoding.VNI, _SENTENCE),
+        (".VnTime", LegacyEncoding.TCVN3, _SENTENCE.upper(), "<w:caps/>"),
+        (".VnTime", LegacyEncoding.TCVN3, _SENTENCE.replace("Ủ", "ủ"), ""),
+        (".VnTimeH", LegacyEncoding.TCVN3, _SENTENCE.upper(), ""),
+        ("VNI-Times", LegacyEncoding.VNI, _SENTENCE, ""),
     ],
 )
-def test_old_fonts_are_converted(font, encoding, expected):
-    properties = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+def test_old_fonts_are_converted(font, encoding, expected, more):
+    properties = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>{more}'
     old = r(legacy.encode(_SENTENCE, encoding=encoding), properties=properties)
     source = _read(p(old) + p("Điều 5. Hiệu lực"))
     assert source.text == f"{expected}\n\nĐiều 5. Hiệu lực"

@@ -33,6 +33,18 @@ _CASES = {
         table(["TT", "Nhiệm vụ", "Hạn"], [tc("I. CHUNG", properties=_SPAN.format(3))], ["1", "a", "b"]),
         "| TT | Nhiệm vụ | Hạn |\n| I. CHUNG |\n| 1 | a | b |",
     ),
+    "merged to the left": (
+        table(
+            ["a", "b"], [tc("c", properties='<w:hMerge w:val="restart"/>'), tc("", properties="<w:hMerge/>")]
+        ),
+        "| a | b |\n| c |",
+    ),
+    "row that begins further right": (
+        table(["a", "b"], ["c"]).replace(
+            f"<w:tr>{tc('c')}", f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{tc("c")}'
+        ),
+        "| a | b |\n|  | c |",
+    ),
     "table in a cell": (
         table([tc("Ngoài", table(["a", "b"], ["c", "d"])), "x"]),
         "| Ngoài<br>a; b<br>c; d | x |",
@@ -48,6 +60,7 @@ _CASES = {
     "official head with lines": (table(*_HEAD), _HEAD_TEXT),
     "official foot": (table(*_FOOT, borders=False), _FOOT_TEXT),
     "frame around text": (table(["Một khung chữ"]), "Một khung chữ"),
+    "one column": (table(["Một"], ["Hai"]), "Một\n\nHai"),
     "two columns without lines": (table(["Bên trái", "Bên phải"], borders=False), "Bên trái\n\nBên phải"),
     "task table without lines": (
         table(["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Tập huấn", "Sở Y tế"], borders=False),
@@ -64,6 +77,28 @@ _CASES = {
 @pytest.mark.parametrize(("body", "text"), _CASES.values(), ids=_CASES)
 def test_tables_become_rows_or_lines(body, text):
     assert read_source(content=docx(body), name="a.docx").text == text
+
+
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            [
+                ("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                ("", "Độc lập"),
+                ("Số: 12/KH", "Sông Lam, ngày"),
+            ],
+            "UBND TỈNH\nSố: 12/KH\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập\nSông Lam, ngày\n\nKẾ HOẠCH",
+        ),
+        ([("Một", "hai")], "Một\thai\n\nKẾ HOẠCH"),
+    ],
+)
+def test_head_set_with_tabs_is_parted(lines, text):
+    body = "".join(p(left, _TAB, right) for left, right in lines) + p("KẾ HOẠCH")
+    assert read_source(content=docx(body), name="a").text == text
 
 
 def test_lines_of_a_table_may_come_from_its_style():

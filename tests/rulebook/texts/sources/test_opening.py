@@ -1,5 +1,7 @@
 import io
+import pickle
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +27,9 @@ def _zip(**parts: bytes) -> bytes:
         ("\ufeff".encode(), "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "not_text"),
         (bytes(range(256)) * 8, "not_text"),
+        (b" <!DOCTYPE html><p>Hai</p>", "not_text"),
+        (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w/>", "not_text"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "not_text"),
         (b"{\\rtf1\\ansi K\\'e1}", "not_text"),
         (_OLD_OFFICE + "WordDocument".encode("utf-16-le"), "old_format"),
         (_OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
@@ -51,14 +56,20 @@ def test_text_is_text_under_any_name(name, format_):
     assert (source.text, source.format, source.problems) == ("I. Mục đích", format_, ())
 
 
-def test_large_file_is_refused_unread(tmp_path):
+def test_large_file_is_refused_unread(tmp_path, monkeypatch):
     path = tmp_path / "lớn.txt"
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("the file was opened"))
     with pytest.raises(UnreadableSource) as refused:
         read_path(path)
     assert refused.value.code == "too_large"
     assert str(MAX_BYTES // 1024 // 1024) in refused.value.message
+
+
+def test_refusal_survives_pickling():
+    refused = pickle.loads(pickle.dumps(UnreadableSource("empty", "Tệp trống.")))
+    assert (refused.code, refused.message, str(refused)) == ("empty", "Tệp trống.", "Tệp trống.")
 
 
 @pytest.mark.parametrize("name", ["không có.txt", "."])

@@ -22,6 +22,18 @@ def _scan(*pages):
     return content.getvalue()
 
 
+def _mixed():
+    """One page with a text layer, then one that is only a picture."""
+    mixed = pdfium.PdfDocument(pdf(text(70, 100, "Trang có lớp chữ")))
+    scanned = pdfium.PdfDocument(_scan("KE HOACH"))
+    mixed.import_pages(scanned)
+    content = io.BytesIO()
+    mixed.save(content)
+    mixed.close()
+    scanned.close()
+    return content.getvalue()
+
+
 def _codes(source):
     return [problem.code for problem in source.problems]
 
@@ -55,16 +67,19 @@ def test_scan_without_ocr_says_what_to_install(no_tesseract):
 
 
 def test_one_scanned_page_without_ocr_is_a_problem(no_tesseract):
-    mixed = pdfium.PdfDocument(pdf(text(70, 100, "Trang có lớp chữ")))
-    scanned = pdfium.PdfDocument(_scan("KE HOACH"))
-    mixed.import_pages(scanned)
-    content = io.BytesIO()
-    mixed.save(content)
-    mixed.close()
-    scanned.close()
-    source = read_source(content=content.getvalue(), name="a.pdf")
+    source = read_source(content=_mixed(), name="a.pdf")
     assert (source.text, source.format) == ("Trang có lớp chữ", SourceFormat.PDF)
     assert _codes(source) == ["unread_pages"]
+
+
+def test_page_that_ocr_cannot_read_is_named(monkeypatch):
+    monkeypatch.setattr(ocr, "find_tesseract", lambda: "/bin/false")
+    (problem,) = read_source(content=_mixed(), name="a.pdf").problems
+    assert (problem.code, "2" in problem.message, "tesseract" in problem.message) == (
+        "unread_pages",
+        True,
+        False,
+    )
 
 
 def test_too_many_scanned_pages_are_refused(monkeypatch):

@@ -1,9 +1,9 @@
 import pytest
 
-from lachan.rulebook.texts.sources import SourceFormat, read_source
+from lachan.rulebook.texts.sources import SourceFormat, UnreadableSource, limits, read_source
 from lachan.rulebook.vietnamese import legacy
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
-from tests.rulebook.texts.sources.portable import grid, pdf, text, width
+from tests.rulebook.texts.sources.portable import grid, line, pdf, text, width
 
 
 def _read(*pages):
@@ -107,6 +107,15 @@ def test_ruled_tables_become_rows():
     )
 
 
+def test_merged_cells_of_a_ruled_table():
+    """The first cell goes down over two rows, the last row is one cell."""
+    page = grid([60, 200, 400], [100, 200]) + line(200, 130, 400, 130) + line(60, 160, 400, 160)
+    page = page.replace(line(200, 100, 200, 200), line(200, 100, 200, 160))
+    for x, y, words in ((64, 116, "A"), (204, 116, "b"), (204, 146, "c"), (64, 180, "NHÓM HAI")):
+        page += text(x, y, words, size=10)
+    assert _read(page) == "| A | b |\n| 〃 | c |\n| NHÓM HAI |"
+
+
 def test_wrapped_cell_is_joined_and_bullets_stay():
     page = _in_grid([["1", "", "x"]], [60, 100, 300, 400], 100, step=80)
     page += _column(104, 112, "Tổ chức", "tập huấn", "- một", step=12).replace("/F 14", "/F 10")
@@ -118,8 +127,28 @@ def test_cells_that_touch_are_parted_by_the_line():
     assert _read(page) == "| Một | hai |"
 
 
+def test_grid_may_be_moved_and_scaled():
+    scaled = f"q .5 0 0 .5 10 0 cm {grid([100, 200, 580], [1084 - 842, 1144 - 842])} Q\n"
+    page = scaled + text(64, 842 - 290, "A", size=10) + text(114, 842 - 290, "b", size=10)
+    assert _read(page) == "| A | b |"
+
+
 def test_frame_around_text_is_no_table():
     assert _read(grid([60, 400], [60, 120]) + text(70, 90, "Trong khung")) == "Trong khung"
+
+
+def test_locked_file_is_said():
+    lock = f"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'11' * 32}>/U<{'22' * 32}>>>"
+    with pytest.raises(UnreadableSource) as refused:
+        read_source(content=pdf(text(70, 80, "Một"), trailer=lock), name="a")
+    assert refused.value.code == "encrypted"
+
+
+def test_too_many_pages_are_refused(monkeypatch):
+    monkeypatch.setattr(limits, "MAX_PAGES", 2)
+    with pytest.raises(UnreadableSource) as refused:
+        read_source(content=pdf("", "", ""), name="a")
+    assert refused.value.code == "too_large"
 
 
 def test_old_fonts_are_converted():
@@ -153,16 +182,3 @@ def test_letters_on_their_side_stay_in_cells_only():
     page = _in_grid([["Nhiệm vụ", ""], ["Tập huấn", "x"]], [60, 300, 400], 100, step=60)
     page += upwards.format(350, 690) + upwards.format(500, 300)
     assert _read(page) == "| Nhiệm vụ | Ghi chú |\n| Tập huấn | x |"
-
-
-@pytest.mark.parametrize(
-    ("end", "start", "between"),
-    [
-        ("cho trẻ", "em ở cơ sở", "\n"),
-        ("cho trẻ", "a) Ở cơ sở", "\n\n"),
-        ("cho trẻ;", "em ở cơ sở", "\n\n"),
-        ("cho trẻ", "Em ở cơ sở", "\n\n"),
-    ],
-)
-def test_sentence_over_a_page_break_stays_whole(end, start, between):
-    assert _read(text(70, 80, end), text(70, 80, start)) == f"{end}{between}{start}"

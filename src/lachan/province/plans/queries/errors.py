@@ -11,7 +11,7 @@ class Unknown(Http404):
     """The reader may not know of it, or it does not exist: both answer 404."""
 
 
-class NotPossible(Exception):  # noqa: N818 - named for what it says to the person
+class NotPossible(Exception):
     """The thing cannot be done as matters stand; ``str()`` is the reason in the reader's language."""
 
 

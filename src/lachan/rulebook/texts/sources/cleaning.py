@@ -1,7 +1,6 @@
 """Which characters of a raw text reach the reading: one kind of line end, no invisible letters, NFC."""
 
 import re
-import unicodedata
 
 from lachan.rulebook.texts.sources.limits import MAX_CHARACTERS
 from lachan.rulebook.texts.sources.values import UnreadableSource
@@ -14,12 +13,13 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SYMBOL_BULLETS = re.compile("[\uf02d\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc]")
+_ETH = str.maketrans("Ðð", "Đđ")
+"""Icelandic letters that keyboards and OCR put in place of the Vietnamese ones."""
+
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _ODD = re.compile(
     "|".join(each.pattern for each in (_LINE_ENDS, _INVISIBLE, _SPACES, _SYMBOL_BULLETS, _LONE_SURROGATES))
 )
-_MARK_RUN = re.compile("[^\x00-\u02ff\u1ea0-\u1ef9\u2010-\u2027]{32,}")
-_MOST_MARKS = 8
 
 
 def tidy(text: str) -> str:
@@ -33,7 +33,7 @@ def tidy(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
         text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
         text = _LONE_SURROGATES.sub("\ufffd", _SYMBOL_BULLETS.sub("-", text))
-    text = normal(_MARK_RUN.sub(_limit_marks, text))
+    text = normal(text.translate(_ETH) if "Ð" in text or "ð" in text else text)
     if len(text) > MAX_CHARACTERS:
         raise too_long()
     return text
@@ -45,14 +45,3 @@ def too_long() -> UnreadableSource:
         "too_large",
         f"Văn bản dài quá {MAX_CHARACTERS // 1_000_000} triệu ký tự; hãy tách thành nhiều tệp.",
     )
-
-
-def _limit_marks(match: re.Match[str]) -> str:
-    """Keep at most a few marks on one letter: putting a long run in canonical order takes quadratic time."""
-    kept: list[str] = []
-    marks = 0
-    for letter in match[0]:
-        marks = marks + 1 if unicodedata.combining(letter) else 0
-        if marks <= _MOST_MARKS:
-            kept.append(letter)
-    return "".join(kept)

@@ -14,6 +14,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _MARKDOWN = re.compile(r"\.(md|markdown)\Z", re.IGNORECASE)
+_WEB_PAGE = re.compile(r"\s*(<\?xml|<!doctype html|<html|mime-version:)", re.IGNORECASE)
 _PDF_HEAD = 1024
 
 
@@ -70,6 +71,8 @@ def _read(content: bytes, name: str) -> Source:
             "not_text", "Tệp là một bức ảnh; hãy ghép các trang ảnh thành một tệp PDF rồi đọc lại."
         )
     text, problems = read_plain(content)
+    if _WEB_PAGE.match(text):
+        raise UnreadableSource("not_text", f"Tệp là trang web hoặc XML. {_SAVE_AS_DOCX}")
     kind = SourceFormat.MARKDOWN if _MARKDOWN.search(name) else SourceFormat.TXT
     return Source(text=tidy(text), format=kind, problems=tuple(problems))
 

@@ -2,11 +2,11 @@
 
 import codecs
 import re
-import unicodedata
 
 from lachan.rulebook.texts.reading import Problem
 from lachan.rulebook.texts.sources.values import UnreadableSource
 from lachan.rulebook.vietnamese import legacy
+from lachan.rulebook.vietnamese.folding import normal
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -99,7 +99,7 @@ def _decode_eight_bit(content: bytes) -> tuple[str, list[Problem]]:
     as_windows = _latin(content)
     if legacy.recognise(as_windows):
         return as_windows, []
-    vietnamese = unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))
+    vietnamese = normal(content.decode("cp1258", errors="replace"))
     words, share = legacy.syllable_share(vietnamese)
     if words and share >= _PROOF_SHARE:
         return vietnamese, [converted("Windows-1258")]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from lachan.rulebook.vietnamese.folding import fold, normal
 
@@ -13,9 +14,11 @@ Lines = Sequence[str]
 _MOST_LAYOUT_COLUMNS = 3
 _MOST_LAYOUT_ROWS = 6
 _OFFICIAL_FRAME = re.compile(
-    r"cong ?hoa xa hoi chu nghia|doc lap ?[-–] ?tu do|^noi nhan ?:|^(tm|kt|tl|tuq|q)\. ?[a-z]|^so ?:.*/",
+    r"cong ?hoa xa hoi chu nghia|doc lap ?[-–] ?tu do|^noi nhan ?:|^(tm|kt|tl|tuq|q)\. ?[a-z]",
     re.MULTILINE,
 )
+_MOTTO = re.compile("cong ?hoa xa hoi chu nghia")
+_HEAD_BLOCKS = 8
 _HEADING_CELL = re.compile(r"^(stt|tt|so tt)$|nhiem vu|noi dung|co quan|don vi|thoi gian|ket qua|san pham")
 _INSIDE = "<br>"
 
@@ -32,7 +35,7 @@ def _cell_text(lines: Lines) -> str:
 def is_layout(rows: Sequence[Sequence[Lines]], *, has_lines: bool) -> bool:
     """This function will tell whether a table only places text side by side, as head and foot do."""
     widest = max(len(row) for row in rows)
-    if widest == 1 and len(rows) == 1:
+    if widest == 1:
         return True
     if widest > _MOST_LAYOUT_COLUMNS or len(rows) > _MOST_LAYOUT_ROWS:
         return False
@@ -47,3 +50,22 @@ def is_layout(rows: Sequence[Sequence[Lines]], *, has_lines: bool) -> bool:
 def layout_lines(rows: Sequence[Sequence[Lines]]) -> list[str]:
     """This function will write a layout table row by row, the left cell's lines before the right cell's."""
     return ["\n".join(lines) for row in rows for lines in row if lines]
+
+
+def unfold_tabbed_head(blocks: Sequence[str]) -> list[str]:
+    """This function will part an official head that was set with tabs: left column, then right column."""
+    head = [block.split("\t") for block in takewhile(_has_tab, blocks[:_HEAD_BLOCKS])]
+    if not any(holds_motto(pieces[-1]) for pieces in head):
+        return list(blocks)
+    left = "\n".join(piece for pieces in head if (piece := " ".join(pieces[:-1]).strip()))
+    right = "\n".join(piece for pieces in head if (piece := pieces[-1].strip()))
+    return [*filter(None, (left, right)), *blocks[len(head) :]]
+
+
+def holds_motto(text: str) -> bool:
+    """This function will tell whether the national motto (quốc hiệu) stands in ``text``."""
+    return _MOTTO.search(fold(normal(text))) is not None
+
+
+def _has_tab(block: str) -> bool:
+    return "\t" in block

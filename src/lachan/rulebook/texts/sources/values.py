@@ -25,10 +25,13 @@ class Source:
     problems: tuple[Problem, ...] = ()
 
 
-class UnreadableSource(Exception):  # noqa: N818 - named for what it says about the document
+class UnreadableSource(Exception):
     """The document cannot be opened; ``message`` is one Vietnamese line that says why and what to do."""
 
     def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(code, message)
         self.code = code
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message

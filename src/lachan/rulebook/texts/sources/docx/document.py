@@ -13,6 +13,7 @@ from lachan.rulebook.texts.sources.docx.styles import Styles, letter_look
 from lachan.rulebook.texts.sources.docx.tables import parts, write_table
 from lachan.rulebook.texts.sources.limits import MAX_CHARACTERS
 from lachan.rulebook.texts.sources.plain import converted
+from lachan.rulebook.texts.sources.rows import unfold_tabbed_head
 from lachan.rulebook.texts.sources.values import UnreadableSource
 from lachan.rulebook.vietnamese import legacy
 from lachan.rulebook.vietnamese.legacy import LegacyEncoding
@@ -41,7 +42,11 @@ def read_docx(content: bytes) -> tuple[str, list[Problem]]:
         problems.append(_tracked_changes())
     old_fonts = _old_fonts(document, styles) if _names_old_font(document, styles_part) else frozenset()
     problems.extend(converted(encoding.value) for encoding in sorted(old_fonts))
-    text = "\n\n".join(_Body(styles, numbering, Letters(styles, old_fonts)).read(body))
+    reader = _Body(styles, numbering, Letters(styles, old_fonts))
+    blocks = reader.read(body)
+    if reader.left_out:
+        problems.append(_too_deep())
+    text = "\n\n".join(map(_trimmed, unfold_tabbed_head(blocks)))
     if not old_fonts and (encoding := legacy.recognise(text)):
         text = legacy.decode(text, encoding=encoding)
         problems.append(converted(encoding.value))
@@ -57,17 +62,21 @@ class _Body:
         self._letters = letters
         self._held_back = ""
         self._length = 0
+        self.left_out = False
 
     def read(self, parent: etree._Element, depth: int = 0, *, is_cell: bool = False) -> list[str]:
         """Return the blocks under ``parent``; what lies absurdly deep is left out."""
         blocks: list[str] = []
         if depth > _DEEPEST:
+            self.left_out = True
             return blocks
         for element in parts(parent, "p", "tbl"):
             if local(element) == "tbl":
                 blocks.extend(self._table(element, depth, is_cell=is_cell))
             else:
                 blocks.extend(self._paragraph(element, depth, is_cell=is_cell))
+        if depth == 0 and self._held_back:
+            blocks.append(self._held_back)
         return blocks
 
     def _table(self, table: etree._Element, depth: int, *, is_cell: bool) -> list[str]:
@@ -84,11 +93,11 @@ class _Body:
             self._held_back += text
         else:
             text, self._held_back = self._held_back + text, ""
-            text = _trimmed(self._label(properties, style, is_empty=not text.strip()) + text)
+            text = self._label(properties, style, is_empty=not text.strip()) + text
             self._length += len(text)
             if self._length > MAX_CHARACTERS:
                 raise too_long()
-            if text:
+            if text.strip():
                 yield text
         for box in boxes:
             yield from self.read(box, depth + 1, is_cell=is_cell)
@@ -134,6 +143,13 @@ def _old_fonts(document: etree._Element, styles: Styles) -> frozenset[LegacyEnco
             letters_so_far.append(" ")
     return frozenset(
         encoding for encoding, letters in sample.items() if legacy.recognise("".join(letters)) is encoding
+    )
+
+
+def _too_deep() -> Problem:
+    return Problem(
+        code="deep_nesting",
+        message=f"Có phần nằm sâu quá {_DEEPEST} lớp bảng hoặc khung chữ lồng nhau, không được đọc.",
     )
 
 

@@ -22,6 +22,9 @@ _FONTS = (
     ("vps", LegacyEncoding.VPS),
 )
 
+_Spelling = tuple[LegacyEncoding | None, bool]
+"""The old encoding that letters stand in, and whether they are shown as capitals."""
+
 
 def visible(parent: etree._Element) -> Iterator[etree._Element]:
     """This function will yield the children to show: one side of an alternative, no deleted text."""
@@ -60,18 +63,21 @@ class Letters:
 
     def write(self, paragraph: etree._Element, style: str | None) -> tuple[str, list[etree._Element]]:
         """This function will return the text of ``paragraph`` and the contents of its text boxes."""
-        below = self._styles.paragraph_look(style)
-        pieces: list[tuple[tuple[LegacyEncoding, bool] | None, str]] = []
         boxes: list[etree._Element] = []
-        for text, look in self._pieces(paragraph, below, boxes):
-            old = font_encoding(look.font)
-            if old is not None and old[0] not in self._old_fonts:
-                old = None
-            if pieces and pieces[-1][0] == old:
-                pieces[-1] = (old, pieces[-1][1] + text)
+        pieces: list[tuple[_Spelling, str]] = []
+        for text, look in self._pieces(paragraph, self._styles.paragraph_look(style), boxes):
+            spelling = self._spelling(look)
+            if pieces and pieces[-1][0] == spelling:
+                pieces[-1] = (spelling, pieces[-1][1] + text)
             else:
-                pieces.append((old, text))
-        return "".join(_decoded(old, text) for old, text in pieces), boxes
+                pieces.append((spelling, text))
+        return "".join(_decoded(spelling, text) for spelling, text in pieces), boxes
+
+    def _spelling(self, look: LetterLook) -> _Spelling:
+        old = font_encoding(look.font)
+        if old is None or old[0] not in self._old_fonts:
+            return None, bool(look.capitals)
+        return old[0], old[1] or bool(look.capitals)
 
     def _pieces(
         self, paragraph: etree._Element, below: LetterLook, boxes: list[etree._Element]
@@ -89,7 +95,7 @@ class Letters:
                 continue
             text = _shown(element, name)
             if text:
-                yield (text.upper() if look.capitals else text), look
+                yield text, look
             elif name != "t":
                 stack.extend((each, look) for each in reversed(list(visible(element))))
 
@@ -127,5 +133,8 @@ def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
             stack.extend(reversed(list(visible(each))))
 
 
-def _decoded(old: tuple[LegacyEncoding, bool] | None, text: str) -> str:
-    return text if old is None else legacy.decode(text, encoding=old[0], small_capitals=old[1])
+def _decoded(spelling: _Spelling, text: str) -> str:
+    encoding, as_capitals = spelling
+    if encoding is not None:
+        return legacy.decode(text, encoding=encoding, small_capitals=as_capitals)
+    return text.upper() if as_capitals else text

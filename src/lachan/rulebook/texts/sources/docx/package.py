@@ -64,8 +64,6 @@ class Package:
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & _ENCRYPTED_FLAG:
             raise UnreadableSource("encrypted", "Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi đọc lại.")
-        if entry.file_size > limits.MAX_PART:
-            raise bomb()
         try:
             with self._archive.open(entry) as stream:
                 content = stream.read(limits.MAX_PART + 1)

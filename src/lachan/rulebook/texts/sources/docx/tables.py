@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lachan.rulebook.texts.sources.docx.letters import visible
-from lachan.rulebook.texts.sources.docx.package import attribute, child, local
+from lachan.rulebook.texts.sources.docx.package import attribute, child, local, number, value
 from lachan.rulebook.texts.sources.docx.styles import Styles, has_lines
 from lachan.rulebook.texts.sources.rows import DITTO, is_layout, layout_lines, markdown_row
 
@@ -41,11 +41,7 @@ def write_table(table: etree._Element, *, styles: Styles, read: ReadCell, is_nes
 
     A table inside a cell becomes one line a row, its cells parted by semicolons.
     """
-    rows = [
-        [_read_cell(cell, read) for cell in parts(row, "tc")]
-        for row in parts(table, "tr")
-        if child(row, "trPr", "del") is None
-    ]
+    rows = [_read_row(row, read) for row in parts(table, "tr") if child(row, "trPr", "del") is None]
     rows = [row for row in rows if row]
     if not rows:
         return []
@@ -59,9 +55,20 @@ def write_table(table: etree._Element, *, styles: Styles, read: ReadCell, is_nes
     ]
 
 
+def _read_row(row: etree._Element, read: ReadCell) -> list[Cell]:
+    """A row may begin further right than the table; a cell merged to the left is no cell of its own."""
+    skipped = [Cell(lines=())] if number(value(row, "trPr", "gridBefore")) > 0 else []
+    return skipped + [
+        _read_cell(cell, read) for cell in parts(row, "tc") if not _continues(child(cell, "tcPr", "hMerge"))
+    ]
+
+
+def _continues(merge: etree._Element | None) -> bool:
+    return merge is not None and attribute(merge, "val") != "restart"
+
+
 def _read_cell(cell: etree._Element, read: ReadCell) -> Cell:
-    merge = child(cell, "tcPr", "vMerge")
-    if merge is not None and attribute(merge, "val") != "restart":
+    if _continues(child(cell, "tcPr", "vMerge")):
         return Cell(lines=(), is_continued=True)
     lines = [line for block in read(cell) for line in block.split("\n")]
     return Cell(lines=tuple(line.strip() for line in lines if line.strip()))

@@ -1,6 +1,5 @@
 """How a PDF becomes text: page after page, the text layer first, OCR where there is only a picture."""
 
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from lachan.rulebook.texts.sources import limits
 from lachan.rulebook.texts.sources.cleaning import too_long
 from lachan.rulebook.texts.sources.pdf import ocr
 from lachan.rulebook.texts.sources.pdf.furniture import drop_furniture
+from lachan.rulebook.texts.sources.pdf.joining import join_pages
 from lachan.rulebook.texts.sources.pdf.order import Row, line_pitch, lines_of, rows_of, unfold_columns
 from lachan.rulebook.texts.sources.pdf.ruled import find_grids
 from lachan.rulebook.texts.sources.pdf.segments import read_segments, reading_turn
@@ -27,7 +27,6 @@ _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps global state and may not be entered by two threads."""
 
 _FEWEST_LETTERS = 8
-_LABEL = re.compile(r"\w{1,2}\)|\w\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +54,9 @@ def read_pdf(content: bytes) -> tuple[str, list[Problem], bool]:
         if segments is not None:
             recognised += 1
             pages[index] = _Page(rows=rows_of(segments), height=picture.height)
-    text = _joined(_page_texts(pages))
-    problems = _scan_problems(recognised, [index for index in scanned if pages[index].is_scanned])
+    text = join_pages(_page_texts(pages))
+    missed = [index + 1 for index in scanned if pages[index].is_scanned]
+    problems = _scan_problems(recognised, missed, hint="" if command else _INSTALL)
     if encoding := legacy.recognise(text):
         text = legacy.decode(text, encoding=encoding)
         problems.append(converted(encoding.value))
@@ -137,16 +137,7 @@ def _page_texts(pages: list[_Page]) -> list[str]:
     return ["\n".join(lines_of(unfold_columns(rows), pitch=pitch)) for rows in kept]
 
 
-def _joined(texts: list[str]) -> str:
-    """A sentence that runs over the page break stays one paragraph."""
-    joined = ""
-    for text in filter(None, texts):
-        runs_on = text[0].islower() and not _LABEL.match(text) and joined[-1:] not in {".", ";", ":", "|"}
-        joined += ("\n" if runs_on else "\n\n") * bool(joined) + text
-    return joined
-
-
-def _scan_problems(recognised: int, missed: list[int]) -> list[Problem]:
+def _scan_problems(recognised: int, missed: list[int], *, hint: str) -> list[Problem]:
     problems: list[Problem] = []
     if recognised:
         problems.append(
@@ -156,11 +147,11 @@ def _scan_problems(recognised: int, missed: list[int]) -> list[Problem]:
             )
         )
     if missed:
-        pages = ", ".join(str(index + 1) for index in missed)
+        pages = ", ".join(map(str, missed))
         problems.append(
             Problem(
                 code="unread_pages",
-                message=f"Không đọc được chữ trên các trang ảnh quét: {pages}. {_INSTALL}",
+                message=f"Không đọc được chữ trên các trang ảnh quét: {pages}. {hint}".rstrip(),
             )
         )
     return problems

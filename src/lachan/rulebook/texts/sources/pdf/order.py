@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, starmap
 
 from lachan.rulebook.texts.sources.pdf.segments import Segment
+from lachan.rulebook.texts.sources.rows import holds_motto
 from lachan.rulebook.vietnamese.folding import fold
 
-_MOTTO = re.compile(r"cong ?hoa xa hoi chu nghia")
 _LEFT_COLUMN = re.compile(r"^(noi nhan|so) ?:")
 _COLUMNS = 2
 _HEAD_ROWS = 10
 _PARAGRAPH_GAP = 1.2
-_CHAOS = 0.25
-_FEW = 8
 _NO_PITCH = 1_000.0
 
 Row = list[Segment]
@@ -34,7 +32,7 @@ def rows_of(segments: Sequence[Segment]) -> list[Row]:
 
 def _is_chaotic(segments: Sequence[Segment]) -> bool:
     jumps = sum(after.bottom >= before.top for before, after in pairwise(segments))
-    return 2 * jumps >= len(segments) > 1 or (len(segments) > _FEW and jumps > _CHAOS * len(segments))
+    return 2 * jumps >= len(segments) > 1
 
 
 def unfold_columns(rows: Sequence[Row]) -> list[Row]:
@@ -57,7 +55,7 @@ def unfold_columns(rows: Sequence[Row]) -> list[Row]:
 def _opens_columns(rows: list[Row], *, is_head: bool) -> bool:
     if len(rows[0]) != _COLUMNS and not is_head:
         return False
-    if is_head and any(_MOTTO.search(fold(row[-1].text)) and len(row) > 1 for row in rows[:_HEAD_ROWS]):
+    if is_head and any(len(row) > 1 and holds_motto(row[-1].text) for row in rows[:_HEAD_ROWS]):
         return True
     return len(rows[0]) == _COLUMNS and _LEFT_COLUMN.search(fold(rows[0][0].text)) is not None
 

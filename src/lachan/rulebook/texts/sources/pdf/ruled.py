@@ -1,14 +1,13 @@
 """Where the ruled tables of a PDF page are: lines that cross, and the cells between them."""
 
-import ctypes
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
+from lachan.rulebook.texts.sources.pdf.strokes import strokes
 from lachan.rulebook.texts.sources.pdf.turning import Turning
 
 _NEAR = 3.0
@@ -16,7 +15,6 @@ _NEAR = 3.0
 
 _SHORTEST = 6.0
 _MOST_LINES = 1_500
-_MOST_PATHS = 20_000
 _FEWEST_COLUMNS = 2
 _MOST_GRIDS = 20
 
@@ -54,7 +52,8 @@ def find_grids(page: pdfium.PdfPage, turning: Turning) -> list[Grid]:
     """This function will return the ruled tables of a page; drawings with too many lines have none."""
     across: list[Rule] = []
     down: list[Rule] = []
-    for x0, y0, x1, y1 in _strokes(page, turning):
+    for left, bottom, right, top in strokes(page):
+        (x0, y0), (x1, y1) = turning.point(left, bottom), turning.point(right, top)
         if abs(y0 - y1) < 1.0 and abs(x0 - x1) > _SHORTEST:
             across.append(Rule(-(y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) < 1.0 and abs(y0 - y1) > _SHORTEST:
@@ -63,27 +62,6 @@ def find_grids(page: pdfium.PdfPage, turning: Turning) -> list[Grid]:
             return []
     groups = _groups(_joined(across), _joined(down))
     return [grid for grid in (_grid(*group) for group in groups) if grid is not None][:_MOST_GRIDS]
-
-
-def _strokes(page: pdfium.PdfPage, turning: Turning) -> Iterator[tuple[float, float, float, float]]:
-    """Yield every straight piece of every path; a thin filled box yields its two long sides."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for count, path in enumerate(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,))):
-        if count > _MOST_PATHS:
-            return
-        matrix = path.get_matrix()
-        first = last = None
-        for index in range(min(raw.FPDFPath_CountSegments(path.raw), _MOST_LINES)):
-            segment = raw.FPDFPath_GetPathSegment(path.raw, index)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            point = turning.point(*matrix.on_point(x.value, y.value))
-            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or last is None:
-                first = point
-            else:
-                yield (*last, *point)
-            last = point
-            if raw.FPDFPathSegment_GetClose(segment) and first is not None:
-                yield (*last, *first)
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:

@@ -1,0 +1,33 @@
+"""What ``lachan check`` looks at before the site runs; every message has an id and says what to do."""
+
+from lachan.server.checks.database import check_database, check_database_clock, check_migrations
+from lachan.server.checks.machine import (
+    check_catalogues,
+    check_data_folder,
+    check_statics,
+    check_tesseract,
+    check_zone,
+)
+from lachan.server.checks.production import (
+    check_debug,
+    check_hosts,
+    check_https,
+    check_production,
+    check_secret_key,
+)
+
+__all__ = [
+    "check_catalogues",
+    "check_data_folder",
+    "check_database",
+    "check_database_clock",
+    "check_debug",
+    "check_hosts",
+    "check_https",
+    "check_migrations",
+    "check_production",
+    "check_secret_key",
+    "check_statics",
+    "check_tesseract",
+    "check_zone",
+]

@@ -1,0 +1,73 @@
+"""Is the configuration safe for real people: asked by ``check --deploy``, and by every start in production."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+from lachan.server.environment import has_own_secret_key
+from lachan.server.wording import say
+
+_SHORTEST_KEY = 50
+_LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
+
+Check = Callable[..., list[CheckMessage]]
+
+
+def _deploy(check: Check) -> Check:
+    return register(Tags.security, deploy=True)(check)
+
+
+@_deploy
+def check_production(**_: Any) -> list[CheckMessage]:
+    """This function will report a site that was not told it is in production (E010)."""
+    if settings.PRODUCTION:
+        return []
+    hint = say("Đặt LACHAN_PRODUCTION=1: cookie an toàn, HSTS và chuyển sang HTTPS.")
+    return [Error(say("LACHAN_PRODUCTION chưa được bật."), hint=hint, id="lachan.E010")]
+
+
+@_deploy
+def check_secret_key(**_: Any) -> list[CheckMessage]:
+    """This function will report a key that is not the administrator's own (E011) or is too short (E012)."""
+    if not has_own_secret_key():
+        hint = say(
+            "Đặt SECRET_KEY_FILE trỏ tới tệp chứa ít nhất 50 ký tự ngẫu nhiên, chỉ tài khoản chạy đọc được."
+        )
+        return [Error(say("Đang dùng khóa bí mật tự tạo để dùng thử."), hint=hint, id="lachan.E011")]
+    if len(settings.SECRET_KEY) < _SHORTEST_KEY:
+        hint = say("Dùng ít nhất 50 ký tự ngẫu nhiên.")
+        return [Error(say("Khóa bí mật quá ngắn."), hint=hint, id="lachan.E012")]
+    return []
+
+
+@_deploy
+def check_hosts(**_: Any) -> list[CheckMessage]:
+    """This function will report host names that are open to all (E013) or only this machine's (E014)."""
+    hint = say("Đặt ALLOWED_HOSTS là tên miền của tỉnh, ví dụ ALLOWED_HOSTS=lachan.example.vn")
+    if any("*" in host for host in settings.ALLOWED_HOSTS):
+        return [Error(say("ALLOWED_HOSTS chấp nhận mọi tên máy."), hint=hint, id="lachan.E013")]
+    if set(settings.ALLOWED_HOSTS) <= _LOOPBACK:
+        return [Error(say("ALLOWED_HOSTS chỉ có tên của chính máy này."), hint=hint, id="lachan.E014")]
+    return []
+
+
+@_deploy
+def check_debug(**_: Any) -> list[CheckMessage]:
+    """This function will report pages that would show the program's inside to everybody (E015)."""
+    if not (settings.DEBUG or settings.STATIC_FROM_SOURCES):
+        return []
+    hint = say("Bỏ DEBUG và LACHAN_STATIC_FROM_SOURCES.")
+    return [Error(say("Chế độ gỡ lỗi đang bật."), hint=hint, id="lachan.E015")]
+
+
+@_deploy
+def check_https(**_: Any) -> list[CheckMessage]:
+    """This function will report a site that cannot know whether a request came by HTTPS (W010)."""
+    if settings.SECURE_PROXY_SSL_HEADER or not settings.PRODUCTION:
+        return []
+    hint = say(
+        "Đặt BEHIND_PROXY=1 khi máy chủ ủy quyền gửi X-Forwarded-Proto và xóa giá trị do người dùng gửi."
+    )
+    return [Warning(say("Không biết yêu cầu có đến qua HTTPS không."), hint=hint, id="lachan.W010")]

@@ -1,0 +1,48 @@
+"""Runs Django's management commands inside this process, on a running database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from lachan.server.embedded import running_database
+from lachan.server.failures import Failure
+from lachan.server.wording import say
+
+
+@contextmanager
+def open_house() -> Iterator[None]:
+    """This function will have the database running and Django ready while the block lasts."""
+    with running_database():
+        import django  # noqa: PLC0415 - settings are read now, when the database is known
+
+        django.setup()
+        yield
+
+
+def call(name: str, *arguments: str, **options: Any) -> None:
+    """This function will run a management command and raise ``Failure`` when it refuses."""
+    from django.core.management import CommandError, call_command  # noqa: PLC0415 - costs 0.2 s
+    from django.core.management.base import SystemCheckError  # noqa: PLC0415
+
+    try:
+        call_command(name, *arguments, **options)
+    except SystemCheckError as found:
+        raise Failure(str(found)) from found
+    except CommandError as refusal:
+        raise Failure(str(refusal)) from refusal
+
+
+def load_reference() -> None:
+    """This function will load places and bodies from the rulebook's data and say how many rows changed."""
+    from django.utils import timezone  # noqa: PLC0415 - Django must be ready
+
+    from lachan.province.people import actions as people  # noqa: PLC0415
+    from lachan.rulebook.access.deciding import SYSTEM  # noqa: PLC0415
+
+    changed = people.load_reference(by=SYSTEM, at=timezone.now())
+    if changed:
+        print(
+            say("Đã nạp đơn vị hành chính và cơ quan: {count} dòng mới hoặc thay đổi.").format(count=changed)
+        )
+    else:
+        print(say("Đơn vị hành chính và cơ quan đã đầy đủ."))

@@ -1,0 +1,65 @@
+"""Every view is marked with a permission, and the table of permissions says which."""
+
+import pytest
+
+from lachan.rulebook.access.permissions import Permission
+from tests.house.addresses import Address, addresses
+
+P = Permission
+PERMISSIONS = {
+    "home": P.PLAN_READ,
+    "web:language": P.PUBLIC,
+    "web:health": P.PUBLIC,
+    "people:sign_in": P.PUBLIC,
+    "people:sign_out": P.PUBLIC,
+    "people:account": P.ACCOUNT_SELF,
+    "people:language": P.ACCOUNT_SELF,
+    "audit:records": P.AUDIT_READ,
+    "plans:documents": P.PLAN_READ,
+    "plans:upload": P.PLAN_UPLOAD,
+    "plans:mine": P.PLAN_READ,
+    "plans:suggest_bodies": P.PLAN_REVIEW,
+    "plans:office": P.PLAN_READ,
+    "plans:group": P.PLAN_READ,
+    "plans:targets": P.PLAN_READ,
+    "plans:search": P.PLAN_READ,
+    "plans:assignment": P.PLAN_READ,
+    "plans:amend": P.PLAN_AMEND,
+    "plans:register": P.PLAN_READ,
+    "plans:print": P.PLAN_READ,
+    "plans:export_xlsx": P.PLAN_EXPORT,
+    "plans:export_json": P.PLAN_EXPORT,
+    "plans:source": P.PLAN_READ,
+    "plans:progress": P.PLAN_READ,
+    "plans:retry": P.PLAN_UPLOAD,
+    "plans:facts": P.PLAN_REVIEW,
+    "plans:issue": P.PLAN_ISSUE,
+    "plans:review": P.PLAN_REVIEW,
+    "plans:add": P.PLAN_REVIEW,
+    "plans:approve_plain": P.PLAN_REVIEW,
+    "plans:save": P.PLAN_REVIEW,
+    "plans:draft": P.PLAN_REVIEW,
+    "plans:split": P.PLAN_REVIEW,
+    "plans:merge": P.PLAN_REVIEW,
+    "plans:reject": P.PLAN_REVIEW,
+    "plans:reopen": P.PLAN_REVIEW,
+}
+"""Who may open what: changing an address or its permission is changing this table, under review."""
+
+
+def test_the_table_lists_every_address_with_its_permission():
+    assert {each.name: getattr(each.view, "permission", None) for each in addresses()} == PERMISSIONS
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda each: each.name)
+@pytest.mark.django_db
+def test_nobody_gets_past_the_sign_in_page(address: Address, client):
+    if address.view.permission == Permission.PUBLIC:
+        pytest.skip("open to everybody")
+    path = address.pattern
+    for parameter, value in {"slug:key": "x", "str:code": "X-1", "int:document_id": "1"}.items():
+        path = path.replace(f"<{parameter}>", value)
+    path = path.replace("<int:assignment_id>", "1")
+    for answer in (client.get(path), client.post(path)):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/dang-nhap/?next=")

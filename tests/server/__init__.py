@@ -1,0 +1,1 @@
+"""The server: its commands, its database and its checks."""

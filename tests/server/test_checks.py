@@ -1,0 +1,156 @@
+"""Every check of ``lachan check`` says what is wrong, by its id, and is silent when nothing is."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from lachan.server import checks
+from lachan.server.checks import database, machine
+from tests.server.lachan import run
+
+SAFE = {
+    "LACHAN_PRODUCTION": "1",
+    "SECRET_KEY": "k7" * 15 + "Zq9!xW" * 5,
+    "ALLOWED_HOSTS": "lachan.example.vn",
+    "BEHIND_PROXY": "1",
+    "LACHAN_STATIC_FROM_SOURCES": "0",
+}
+
+
+def ids(messages) -> list[str]:
+    assert all(message.hint for message in messages)
+    return [message.id for message in messages]
+
+
+class Answering:
+    """A cursor that answers what it is told."""
+
+    def __init__(self, *row):
+        self.row = row
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def execute(self, *_):
+        if isinstance(self.row[0], Exception):
+            raise self.row[0]
+
+    def fetchone(self):
+        return self.row
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ((180_000, "UTF8"), []),
+        ((140_010, "UTF8"), ["lachan.E002"]),
+        ((180_000, "SQL_ASCII"), ["lachan.E003"]),
+        ((OperationalError("no route"),), ["lachan.E001"]),
+    ],
+)
+@pytest.mark.django_db
+def test_database(monkeypatch, row, expected):
+    monkeypatch.setattr(connection, "cursor", lambda: Answering(*row))
+    assert ids(checks.check_database(databases=["default"])) == expected
+
+
+@pytest.mark.django_db
+def test_migrations(monkeypatch):
+    assert checks.check_migrations(databases=["default"]) == []
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["one"])
+    assert ids(checks.check_migrations(databases=["default"])) == ["lachan.E004"]
+
+
+@pytest.mark.django_db
+def test_clock_of_the_database(monkeypatch):
+    assert checks.check_database_clock(databases=["default"]) == []
+    later = database.timezone.now() + dt.timedelta(minutes=5)
+    monkeypatch.setattr(database.timezone, "now", lambda: later)
+    assert ids(checks.check_database_clock(databases=["default"])) == ["lachan.W003"]
+
+
+def test_data_folder(monkeypatch, tmp_path):
+    assert checks.check_data_folder() == []
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(machine, "data_dir", lambda: tmp_path / "file" / "below")
+    assert ids(checks.check_data_folder()) == ["lachan.E005"]
+
+
+def test_time_zone(settings):
+    assert checks.check_zone() == []
+    settings.TIME_ZONE = "Nowhere/Atlantis"
+    assert ids(checks.check_zone()) == ["lachan.E006"]
+
+
+def test_statics(settings, tmp_path):
+    assert checks.check_statics() == []
+    settings.STATIC_FROM_SOURCES, settings.STATIC_ROOT = False, tmp_path
+    assert ids(checks.check_statics()) == ["lachan.W001"]
+
+
+def test_catalogues(settings, tmp_path):
+    source = tmp_path / "en" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.touch()
+    settings.LOCALE_PATHS = [tmp_path]
+    assert ids(checks.check_catalogues()) == ["lachan.W002"]
+    source.with_suffix(".mo").touch()
+    assert checks.check_catalogues() == []
+
+
+def test_tesseract(monkeypatch):
+    monkeypatch.setattr(machine.shutil, "which", lambda _: None)
+    assert ids(checks.check_tesseract()) == ["lachan.I001"]
+
+
+@pytest.mark.parametrize(
+    ("check", "given", "expected"),
+    [
+        ("production", {"PRODUCTION": True}, []),
+        ("production", {"PRODUCTION": False}, ["lachan.E010"]),
+        ("hosts", {"ALLOWED_HOSTS": ["lachan.example.vn"]}, []),
+        ("hosts", {"ALLOWED_HOSTS": ["*"]}, ["lachan.E013"]),
+        ("hosts", {"ALLOWED_HOSTS": ["localhost", "127.0.0.1"]}, ["lachan.E014"]),
+        ("debug", {"DEBUG": False, "STATIC_FROM_SOURCES": False}, []),
+        ("debug", {"DEBUG": True, "STATIC_FROM_SOURCES": False}, ["lachan.E015"]),
+        ("https", {"PRODUCTION": True, "SECURE_PROXY_SSL_HEADER": ("X", "https")}, []),
+        ("https", {"PRODUCTION": True, "SECURE_PROXY_SSL_HEADER": None}, ["lachan.W010"]),
+    ],
+)
+def test_production(settings, check, given, expected):
+    for name, value in given.items():
+        setattr(settings, name, value)
+    assert ids(getattr(checks, f"check_{check}")()) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"), [("", ["lachan.E011"]), ("short", ["lachan.E012"]), (SAFE["SECRET_KEY"], [])]
+)
+def test_secret_key(monkeypatch, settings, key, expected):
+    monkeypatch.setenv("SECRET_KEY", key)
+    settings.SECRET_KEY = key
+    assert ids(checks.check_secret_key()) == expected
+
+
+def test_the_documented_set_is_clean(tmp_path):
+    (tmp_path / "key").write_text(SAFE["SECRET_KEY"], encoding="ascii")
+    safe = {name: value for name, value in SAFE.items() if name != "SECRET_KEY"}
+    run("migrate", folder=tmp_path)
+    done = run(
+        "check", "--deploy", "--collect", folder=tmp_path, SECRET_KEY_FILE=str(tmp_path / "key"), **safe
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_variable_is_documented():
+    settings = "".join(path.read_text(encoding="utf-8") for path in Path("src/lachan/server").rglob("*.py"))
+    told = Path("docs/operations.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", settings))
+    assert {name for name in named if f"`{name}`" not in told} == set()
