@@ -66,10 +66,11 @@ def test_a_taken_port_is_told_before_anything_starts(tmp_path):
     assert not (tmp_path / "postgres").exists()
 
 
-def test_production_is_not_for_trying(tmp_path):
-    done = run("start", folder=tmp_path, LACHAN_PRODUCTION="1")
+@pytest.mark.parametrize("name", ["start", "demo"])
+def test_production_is_not_for_trying(tmp_path, name):
+    done = run(name, folder=tmp_path, LACHAN_PRODUCTION="1")
     assert done.returncode == 1
-    assert "lachan serve" in done.stderr
+    assert "LACHAN_PRODUCTION đang bật" in done.stderr
 
 
 def test_production_refuses_to_serve_with_an_unsafe_configuration(tmp_path):

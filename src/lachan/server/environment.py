@@ -10,7 +10,8 @@ env = environ.FileAwareEnv()
 """Reads ``NAME`` or, for secrets, the file that ``NAME_FILE`` points to."""
 
 
-_CHECKOUT = Path(__file__).parents[3]
+CHECKOUT = Path(__file__).parents[3]
+"""The project's own folder, when the program runs from its sources."""
 
 
 def data_dir() -> Path:
@@ -18,7 +19,7 @@ def data_dir() -> Path:
 
     It is ``.data`` in the project's own folder when run from there, else in the current one.
     """
-    home = _CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path()
+    home = CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path()
     return Path(str(env.str("LACHAN_DATA_DIR", default=str(home / ".data")))).expanduser().resolve()
 
 

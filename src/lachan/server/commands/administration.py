@@ -5,8 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from lachan.server.embedded import running_database
+from lachan.server.environment import CHECKOUT, env
 from lachan.server.failures import Failure
 from lachan.server.wording import say
+
+_EXAMPLES = CHECKOUT / "examples"
+"""Plans of our own making; everything in them is invented."""
 
 
 @contextmanager
@@ -46,3 +50,12 @@ def load_reference() -> None:
         )
     else:
         print(say("Đơn vị hành chính và cơ quan đã đầy đủ."))
+
+
+def demonstrate() -> None:
+    """This function will put the plans of ``examples`` in force, then make and print the demonstration accounts."""
+    if env.bool("LACHAN_PRODUCTION", default=False):
+        raise Failure(say("LACHAN_PRODUCTION đang bật: không tạo dữ liệu trình diễn trên hệ thống thật."))
+    for plan in sorted(_EXAMPLES.glob("ke-hoach-*")):
+        call("put_plan_in_force", str(plan))
+    call("demo_accounts")

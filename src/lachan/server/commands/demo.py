@@ -2,7 +2,7 @@
 
 import argparse
 
-from lachan.server.commands.administration import call, open_house
+from lachan.server.commands.administration import demonstrate, open_house
 from lachan.server.commands.parser import Words
 from lachan.server.wording import say
 
@@ -12,7 +12,8 @@ def words() -> Words:
     return Words(
         summary=say("tạo tài khoản trình diễn cho từng loại người dùng"),
         description=say(
-            "Tạo mỗi loại người dùng một tài khoản trình diễn và in ra màn hình. Mọi người trong đó đều là hư cấu; "
+            "Đưa kế hoạch mẫu vào thực hiện, tạo mỗi loại người dùng một tài khoản trình diễn và in ra màn hình. "
+            "Mọi người trong đó đều là hư cấu; "
             "lệnh này từ chối chạy khi LACHAN_PRODUCTION được bật."
         ),
     )
@@ -27,5 +28,5 @@ def run(given: argparse.Namespace) -> int:
     """This function will carry the command out and return its exit code."""
     del given
     with open_house():
-        call("demo_accounts")
+        demonstrate()
     return 0

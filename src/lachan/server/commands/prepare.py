@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-from lachan.server.commands.administration import call, load_reference, open_house
+from lachan.server.commands.administration import call, demonstrate, load_reference, open_house
 from lachan.server.commands.parser import Words
 from lachan.server.wording import say
 
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
         call("migrate", interactive=False, verbosity=0)
         import_module("lachan.server.statics").collect_when_changed()
         load_reference()
-        call("demo_accounts")
         for plan in given.plan:
             call("put_plan_in_force", plan)
+        demonstrate()
     return 0
