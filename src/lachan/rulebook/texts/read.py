@@ -15,6 +15,7 @@ from lachan.rulebook.texts.lines import Block
 from lachan.rulebook.texts.passages import EMPTY
 from lachan.rulebook.texts.reading import DocumentFacts, LegalBasis, Problem, Reading, Signer
 from lachan.rulebook.texts.register import Register
+from lachan.rulebook.texts.sentences import sentence_starts
 from lachan.rulebook.texts.sources import Source, read_source
 from lachan.rulebook.texts.subjects import forget
 from lachan.rulebook.texts.tables import Table
@@ -120,9 +121,11 @@ def _preamble(blocks: Sequence[Block], head: Head, parts: _Parts) -> tuple[int, 
     start = place
     while place < body:
         text = blocks[place].passage.text
-        if is_basis_line(text):
-            parts.bases.extend(basis for basis in read_bases(text) if basis not in parts.bases)
-            start = place + 1
+        for begin, end in sentence_starts(text):
+            if is_basis_line(text[begin:end]):
+                cited = read_bases(text[begin:end])
+                parts.bases.extend(basis for basis in cited if basis not in parts.bases)
+                start = place + 1 if begin == 0 else start
         if text.endswith(":") and not kind_of_line(text) and (head.length or body < len(blocks)):
             context = enacted(blocks[place].passage)
             start = place + 1

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 CLOSING = re.compile(
-    r"Trên đây là|Thừa lệnh |Thừa ủy quyền |Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)"
+    r"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) (?:[Tt]ỉnh|[Tt]hành phố|huyện)[^,.;:]{0,24} (?:yêu cầu|đề nghị) "
+    r"|Trên đây là|Thừa lệnh |Thừa ủy quyền |Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)"
     r"|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:triển khai )?thực hiện|Yêu cầu (?:[Tt]hủ trưởng"
     r"|[Gg]iám đốc|[Cc]ác)|Đề nghị (?:[Tt]hủ trưởng|[Cc]ác)|Căn cứ (?:nội dung )?(?:Kế hoạch"
     r"|Chỉ thị)|Chỉ thị này|Kế hoạch này|Công điện này"
