@@ -29,6 +29,10 @@ _EXECUTION = re.compile(
     r"|thực hiện|Quyết định) (?:Quyết định|Nghị quyết|Chỉ thị|Công điện|Kế hoạch) này\s*(?:thi hành"
     r")?\s*\.?\s*(?:/\.?)?\s*$|căn cứ Quyết định thi hành|chịu trách nhiệm thi hành"
 )
+_NOTICE = re.compile(
+    r"(?:thông báo|sao gửi|chuyển)[^.;]{0,120}(?:để|cho)[^.;]{0,80}biết(?:,| và)? ?(?:tổ chức )?"
+    r"(?:thực hiện)?[ ./]*$"
+)
 _PLEA = re.compile(
     r"(?:nghiêm túc|khẩn trương|chủ động|tích cực|quan tâm|phối hợp|tập trung"
     r"|tổ chức)?,? ?(?:tổ chức )?(?:triển khai|thực hiện)(?:,? thực hiện)?(?: (?:có hiệu quả"
@@ -49,7 +53,10 @@ def sentence_starts(text: str) -> Iterator[tuple[int, int]]:
 
 def is_formula(text: str) -> bool:
     """This function will say whether ``text`` is a closing formula or a clause of execution."""
-    return bool(_FORMULA.match(text) or (len(text) < 900 and _EXECUTION.search(text[-160:])))
+    tail = text[-160:]
+    return bool(
+        _FORMULA.match(text) or (len(text) < 900 and (_EXECUTION.search(tail) or _NOTICE.search(tail)))
+    )
 
 
 def is_plea(text: str) -> bool:
