@@ -5,10 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lachan.rulebook.texts.drafts import Draft
 from lachan.rulebook.texts.lines import Block
+from lachan.rulebook.texts.misprints import find_misprints
 from lachan.rulebook.texts.reading import Problem, Span
 from lachan.rulebook.texts.tree import Repair
+from lachan.rulebook.texts.words import words_of
+from lachan.rulebook.vietnamese.folding import fold
 
 _STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.[ \t]*\S[^\n]*")
+
+_REACH = 200
+"""No body's name is longer."""
 
 
 def label_faults(repairs: Iterable[Repair]) -> Iterator[Problem]:
@@ -65,3 +71,33 @@ def name_faults(drafts: Iterable[Draft]) -> Iterator[Problem]:
                 yield Problem(
                     code="body_repaired", message=f"Tên cơ quan in sai; đọc là “{mention.name}”.", span=span
                 )
+
+
+def misprint_faults(text: str, drafts: Iterable[Draft]) -> Iterator[Problem]:
+    """This function will list the damaged words, but for those in a body's name that was repaired."""
+    repaired = [
+        words_of(mention.name).foldeds
+        for draft in drafts
+        for mention in (*draft.lead, *draft.coordinate, *draft.direct, *draft.report_to)
+        if mention.is_damaged
+    ]
+    for problem in find_misprints(text=text):
+        if not any(_stands_in(text, problem, name) for name in repaired):
+            yield problem
+
+
+def _stands_in(text: str, problem: Problem, name: Sequence[str]) -> bool:
+    """Whether a damaged word stands where a name has another, between the words that the name has there."""
+    start, end = problem.span or (0, 0)
+    before = fold(text[max(0, start - _REACH) : start]).split()
+    behind = fold(text[end : end + _REACH]).split()
+    for place in range(len(name)):
+        had = [*before[-place:]] if place else []
+        has = behind[: len(name) - place - 1]
+        if [*name[:place], *name[place + 1 :]] == [*map(_bare, had), *map(_bare, has)]:
+            return True
+    return False
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.;:()-")

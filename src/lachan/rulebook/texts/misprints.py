@@ -109,7 +109,7 @@ def _suspects(page: _Page) -> Iterator[tuple[Pair, Pair]]:
     lexicon = phrases()
     own = _own_pairs(page)
     for pair, count in page.pairs.items():
-        if pair in lexicon.pairs:
+        if pair in lexicon.words:
             continue
         first, second = pair
         key = page.foldeds[first], page.foldeds[second]
@@ -118,6 +118,8 @@ def _suspects(page: _Page) -> Iterator[tuple[Pair, Pair]]:
             reading = _remarked(pair, (own[key],), key)
             if reading and page.counts[_changed(pair, reading)] > _RARE:
                 reading = None
+        if reading and _changed(pair, reading) in lexicon.alone and not _is_usual(page, pair, reading):
+            continue
         if reading is None and lexicon.knows(first) != lexicon.knows(second):
             reading = _respelt(page, pair)
         if reading is not None:
@@ -146,6 +148,13 @@ def _remarked(pair: Pair, forms: Iterable[Pair], key: Pair) -> Pair | None:
 
 def _changed(pair: Pair, reading: Pair) -> str:
     return pair[0] if pair[0] != reading[0] else pair[1]
+
+
+def _is_usual(page: _Page, pair: Pair, reading: Pair) -> bool:
+    """Whether the document writes ``reading`` again and again, the unchanged word seldom with another."""
+    partner = pair[1] if pair[0] != reading[0] else pair[0]
+    count = page.pairs[reading]
+    return count > page.pairs[pair] + 1 and 2 * count >= page.counts[partner]
 
 
 def _respelt(page: _Page, pair: Pair) -> Pair | None:
@@ -210,7 +219,7 @@ def _suspect_fault(page: _Page, at: int, reading: Pair) -> Iterator[_Fault]:
 
 def _belongs_elsewhere(page: _Page, at: int) -> bool:
     """Whether a word of the pair at ``at`` makes a word with what stands outside it: "công tác phòng"."""
-    pairs = phrases().pairs
+    pairs = phrases().words
     return (page.word(at - 1), page.words[at]) in pairs or (page.words[at + 1], page.word(at + 2)) in pairs
 
 
@@ -282,7 +291,7 @@ def _phrase_fault(page: _Page, start: int, phrase: Phrase, anchor: int) -> Itera
 
 def _is_loose(page: _Page, at: int) -> bool:
     """Whether a word makes no word with either of its neighbours."""
-    seen, pairs = page.words[at], phrases().pairs
+    seen, pairs = page.words[at], phrases().words
     return seen.isalpha() and (page.word(at - 1), seen) not in pairs and (seen, page.word(at + 1)) not in pairs
 
 

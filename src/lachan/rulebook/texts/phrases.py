@@ -28,11 +28,14 @@ class Stump:
 class Phrases:
     """What stands together; every word is in its one ``spelling``, as written only in ``names`` and ``shown``.
 
+    ``words`` are the pairs and what only looks like one of them.
     ``triples`` says what word, known without its marks, stands before (-1) or behind (2) a pair; ``anchors`` finds
     a longer phrase by its first or last two words, and says at which word of it they stand.
     """
 
     pairs: frozenset[Pair]
+    words: frozenset[Pair]
+    alone: frozenset[str]
     by_folded: Mapping[Pair, tuple[Pair, ...]]
     before: Mapping[str, Phrase]
     after: Mapping[str, Phrase]
@@ -68,6 +71,8 @@ def phrases() -> Phrases:
     kinds = frozenset(_start(_spelt(entry)) for entry in lists["kinds"])
     return Phrases(
         pairs=known,
+        words=known.union(map(_start, map(_spelt, lists["alike"]))),
+        alone=frozenset(map(spelling, lists["alone"])),
         by_folded=_grouped(((fold(first), fold(second)), (first, second)) for first, second in known),
         before=_grouped((second, first) for first, second in known),
         after=_grouped(known),
@@ -80,7 +85,7 @@ def phrases() -> Phrases:
         stumps=dict(map(_stump, lists["cut"])),
         shown={
             spelling(word): word.lower()
-            for name in ("pairs", "phrases", "names")
+            for name in ("alone", "alike", "phrases", "names", "pairs")
             for entry in lists[name]
             for word in entry.split()
         },

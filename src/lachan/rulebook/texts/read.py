@@ -48,6 +48,7 @@ def read_text(*, text: str) -> Reading:
         *faults.break_faults([piece for piece in flow if isinstance(piece, Block)]),
         *faults.stray_faults(text),
         *faults.name_faults(register.drafts),
+        *faults.misprint_faults(text, register.drafts),
     ]
     return Reading(
         text=text,
