@@ -21,6 +21,7 @@ _ENDS = frozenset({"(", ")", ".", ";", ",", ":", "[", _PARAGRAPH})
 _COMMON = 5
 """A pair is a document's own way to write a word when it stands there so often."""
 _RARE = 2
+_FOREIGN = frozenset("fjwz")
 _MOST, _LIST = 0.05, 20
 """Of more damaged words a reviewer gets no list: the whole document must be compared with its print."""
 
@@ -85,7 +86,9 @@ def find_misprints(*, text: str) -> tuple[Problem, ...]:
     suspects = dict(_suspects(page))
     places = _places(page, suspects)
     faults: dict[int, _Fault] = {}
-    for fault in chain(_phrase_faults(page, places), _pair_faults(page, places, suspects), _impossible(page)):
+    for fault in chain(
+        _phrase_faults(page, places), _pair_faults(page, places, suspects), _unknown_faults(page)
+    ):
         faults.setdefault(fault.at, fault)
     if len(faults) > max(_MOST * len(page.tokens), _LIST):
         message = f"Khoảng {len(faults)} chữ bị mất dấu hoặc in sai; cần đối chiếu cả văn bản với bản gốc."
@@ -101,7 +104,9 @@ def _places(page: _Page, suspects: Mapping[Pair, Pair]) -> list[tuple[int, Pair]
         for pair in page.pairs
         if pair in lexicon.noted or (pair[0] in lexicon.stumps and pair[1] in _ENDS)
     }
-    return [(at, pair) for at, pair in enumerate(zip(page.words, page.words[1:], strict=False)) if pair in wanted]
+    return [
+        (at, pair) for at, pair in enumerate(zip(page.words, page.words[1:], strict=False)) if pair in wanted
+    ]
 
 
 def _suspects(page: _Page) -> Iterator[tuple[Pair, Pair]]:
@@ -118,7 +123,7 @@ def _suspects(page: _Page) -> Iterator[tuple[Pair, Pair]]:
             reading = _remarked(pair, (own[key],), key)
             if reading and page.counts[_changed(pair, reading)] > _RARE:
                 reading = None
-        if reading and _changed(pair, reading) in lexicon.alone and not _is_usual(page, pair, reading):
+        if reading and _changed(pair, reading) in lexicon.alone and not _needs(page, pair, reading):
             continue
         if reading is None and lexicon.knows(first) != lexicon.knows(second):
             reading = _respelt(page, pair)
@@ -150,9 +155,11 @@ def _changed(pair: Pair, reading: Pair) -> str:
     return pair[0] if pair[0] != reading[0] else pair[1]
 
 
-def _is_usual(page: _Page, pair: Pair, reading: Pair) -> bool:
-    """Whether the document writes ``reading`` again and again, the unchanged word seldom with another."""
+def _needs(page: _Page, pair: Pair, reading: Pair) -> bool:
+    """Whether the unchanged word needs the other: it is none by itself, or the document seldom parts the two."""
     partner = pair[1] if pair[0] != reading[0] else pair[0]
+    if partner not in phrases().alone or reading in phrases().usual:
+        return True
     count = page.pairs[reading]
     return count > page.pairs[pair] + 1 and 2 * count >= page.counts[partner]
 
@@ -292,7 +299,9 @@ def _phrase_fault(page: _Page, start: int, phrase: Phrase, anchor: int) -> Itera
 def _is_loose(page: _Page, at: int) -> bool:
     """Whether a word makes no word with either of its neighbours."""
     seen, pairs = page.words[at], phrases().words
-    return seen.isalpha() and (page.word(at - 1), seen) not in pairs and (seen, page.word(at + 1)) not in pairs
+    return (
+        seen.isalpha() and (page.word(at - 1), seen) not in pairs and (seen, page.word(at + 1)) not in pairs
+    )
 
 
 def _is_run_together(page: _Page, at: int, phrase: Phrase) -> bool:
@@ -304,20 +313,40 @@ def _is_run_together(page: _Page, at: int, phrase: Phrase) -> bool:
     return letters[0] == page.foldeds[seen][0] and not Counter(page.foldeds[seen]) - Counter(letters)
 
 
-def _impossible(page: _Page) -> Iterator[_Fault]:
-    """Words that no Vietnamese syllable is spelt like, and that are neither foreign nor names."""
+def _unknown_faults(page: _Page) -> Iterator[_Fault]:
+    """Words in small letters that Vietnamese does not have, and that are not foreign either."""
     lexicon = phrases()
-    impossible = {
-        word for word in page.counts if not word.isascii() and not lexicon.knows(word) and _is_impossible(word)
-    }
-    if impossible:
-        for at, word in enumerate(page.words):
-            if word in impossible and not page.is_capital(at):
-                yield _Fault(at, at + 1, "", "")
+    unknown = {word: _unmarked(page, word) for word in page.counts if _is_unknown(page, word)}
+    rare = lexicon.rare.keys() & page.counts.keys()
+    if not unknown and not rare:
+        return
+    for at, word in enumerate(page.words):
+        if word in unknown and not _is_name(page, at):
+            yield _Fault(at, at + 1, unknown[word], unknown[word])
+        elif word in rare and not page.is_capital(at) and _is_loose(page, at):
+            yield _Fault(at, at + 1, lexicon.rare[word], lexicon.rare[word])
 
 
-_FOREIGN = frozenset("fjwz")
+def _is_name(page: _Page, at: int) -> bool:
+    """Whether a word is written as a name or part of one: a capital, and more capitals beside it."""
+    if not page.is_capital(at):
+        return False
+    beside = [token for token in page.tokens[max(at - 1, 0) : at + 2] if token[0].isupper()]
+    return (
+        len(beside) > 1 or page.words[at].isascii() or page.foldeds[page.words[at]] not in phrases().siblings
+    )
 
 
-def _is_impossible(word: str) -> bool:
-    return word.isalpha() and len(word) > 1 and not _FOREIGN & set(word) and not is_syllable(word)
+def _is_unknown(page: _Page, word: str) -> bool:
+    lexicon = phrases()
+    if word in lexicon.syllables or lexicon.knows(word) or len(word) < 2 or not word.isalpha():
+        return False
+    if word.isascii():
+        return page.foldeds[word] in lexicon.siblings and (len(word) > 3 or is_syllable(word))
+    return not _FOREIGN & set(word)
+
+
+def _unmarked(page: _Page, word: str) -> str:
+    """The only known word that ``word`` can be with other marks."""
+    siblings = phrases().siblings.get(page.foldeds[word], ())
+    return phrases().written(siblings) if len(siblings) == 1 else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import TypeVar
 
 from lachan.rulebook.vietnamese.folding import fold
@@ -36,6 +37,7 @@ class Phrases:
     pairs: frozenset[Pair]
     words: frozenset[Pair]
     alone: frozenset[str]
+    usual: frozenset[Pair]
     by_folded: Mapping[Pair, tuple[Pair, ...]]
     before: Mapping[str, Phrase]
     after: Mapping[str, Phrase]
@@ -45,7 +47,10 @@ class Phrases:
     names: Mapping[Pair, tuple[Phrase, ...]]
     kinds: frozenset[Pair]
     stumps: Mapping[str, Stump]
+    rare: Mapping[str, str]
     shown: Mapping[str, str]
+    siblings: Mapping[str, Phrase]
+    syllables: frozenset[str]
     noted: frozenset[Pair]
 
     def knows(self, syllable: str) -> bool:
@@ -69,9 +74,16 @@ def phrases() -> Phrases:
     confused = _grouped(map(_confusion, lists["confused"]))
     names = _grouped((_start(_spelt(entry)), tuple(entry.split())) for entry in lists["names"])
     kinds = frozenset(_start(_spelt(entry)) for entry in lists["kinds"])
+    shown = {
+        spelling(word): word.lower()
+        for name in ("alone", "alike", "phrases", "names", "pairs")
+        for entry in lists[name]
+        for word in entry.split()
+    }
     return Phrases(
         pairs=known,
         words=known.union(map(_start, map(_spelt, lists["alike"]))),
+        usual=frozenset(map(_start, map(_spelt, lists["usual"]))),
         alone=frozenset(map(spelling, lists["alone"])),
         by_folded=_grouped(((fold(first), fold(second)), (first, second)) for first, second in known),
         before=_grouped((second, first) for first, second in known),
@@ -83,24 +95,27 @@ def phrases() -> Phrases:
         kinds=kinds,
         noted=kinds.union(triples, anchors, confused, names),
         stumps=dict(map(_stump, lists["cut"])),
-        shown={
-            spelling(word): word.lower()
-            for name in ("alone", "alike", "phrases", "names", "pairs")
-            for entry in lists[name]
-            for word in entry.split()
-        },
+        rare=dict(_spelt(entry.replace(":", "")) for entry in lists["rare"]),
+        shown=shown,
+        siblings=_grouped((fold(word), word) for word in shown),
+        syllables=frozenset(
+            chain.from_iterable(line.split() for line in _lines("syllables") if not line.startswith("#"))
+        ),
     )
 
 
 def _lists() -> dict[str, list[str]]:
-    source = files("lachan.rulebook").joinpath("data/phrases.txt").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = {}
-    for line in source.splitlines():
+    for line in _lines("phrases"):
         if line.startswith("["):
             entries = lists.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
             entries.extend(line.split(", "))
     return lists
+
+
+def _lines(name: str) -> list[str]:
+    return files("lachan.rulebook").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
 def _spelt(entry: str) -> Phrase:

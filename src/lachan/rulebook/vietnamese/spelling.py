@@ -6,7 +6,9 @@ from lachan.rulebook.vietnamese.tones import normalise_tones
 
 _Y, _I = "yỳỷỹýỵ", "iìỉĩíị"
 _TWINS = {
-    onset + y: onset + i for onset in ("h", "k", "l", "m", "s", "t", "qu") for y, i in zip(_Y, _I, strict=True)
+    onset + y: onset + i
+    for onset in ("h", "k", "l", "m", "s", "t", "qu")
+    for y, i in zip(_Y, _I, strict=True)
 }
 """Syllables that dictionaries spell both ways."""
 _MOVABLE = frozenset("áàảãạéèẻẽẹýỳỷỹỵy")

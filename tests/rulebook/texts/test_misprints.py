@@ -1,0 +1,149 @@
+"""Damaged words are found with their likely reading, and sound text is left in peace."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lachan.rulebook.texts.misprints import find_misprints
+from lachan.rulebook.texts.phrases import phrases
+from lachan.rulebook.texts.read import read_text
+from lachan.rulebook.vietnamese.folding import normal
+from tests.rulebook.texts.annotated import PLANS, REAL_PLAN, fingerprint
+
+needs_documents = pytest.mark.skipif(not PLANS.is_dir(), reason="the documents (../shared) are absent")
+
+DAMAGED = [
+    ("Các phòng cân cứ quy chế để làm.", "cân", "căn"),
+    ("Mỗi trường lập kê hoạch riêng.", "kê", "kế"),
+    ("Thôn đầy nhanh tiến độ sửa cầu.", "đầy", "đẩy"),
+    ("Xã đầy mạnh vận động quyên góp.", "đầy", "đẩy"),
+    ("Bà con năm đầy đủ lịch tiêm.", "năm", "nắm"),
+    ("Phòng cùn chức năng, nhiệm vụ để lập tổ.", "cùn", "căn cứ"),
+    ("Trạm nhận chỉ tiêu của Bộ y tế giao.", "y", "Y"),
+    ("Đội họp với Mặt trận tổ quốc xã.", "tổ", "Tổ"),
+    ("Chi đoàn Thanh niên cộng sản ra quân.", "cộng", "Cộng"),
+    ("Làm theo quyết định số 15/QĐ-UBND.", "quyết định", "Quyết định"),
+    ("Đội xe phục vu bà con vùng lũ.", "vu", "vụ"),
+    ("Nhà trường tổ chúc ngày hội đọc sách.", "chúc", "chức"),
+    ("Đội tuyên truyên lưu động về bản.", "truyên", "truyền"),
+    ("Thửa ruộng nay viêc gì cũng máy làm.", "viêc", "việc"),
+    ("Tổ đia phương đi lại khó.", "đia", "địa"),
+    ("Xóm triên khai dọn rác.", "triên", "triển"),
+    ("Cán bộ dia phuong đến từng nhà.", "dia", "địa"),
+    ("Trạm hoạt độngg cả đêm.", "độngg", "động"),
+    ("Gửi hồ sơ giám định pháp lý tâm thần.", "lý", "y"),
+]
+CUT = [
+    ("Đường hỏng ở nhiều nơi của địa (xem phụ lục).", "địa", "địa phương"),
+    ("Người trực phải báo cho kịp.", None, None),
+    ("Khu này là nội địa.", None, None),
+    ("Huyện đã triển.", "triển", "triển khai"),
+    ("Tổ dân phố lo nhiệm.", "nhiệm", "nhiệm vụ"),
+    ("Cho mượn sân chơi; các ông thường xuyê vắng.", "xuyê", "xuyên"),
+]
+SOUND = [
+    "Đội cộng tác viên đến từng nhà; công tác này kéo dài.",
+    "Những nơi có quan hệ tốt thì cơ quan làm nhanh.",
+    "Quản lý mạng Internet, dịch vụ logistics, e-Form và lớp học online.",
+    "Huyện Krông Nô, huyện Đắk Mil và bà H'Len Niê.",
+    "Uỷ ban hoà giải ở cơ sở; thuỷ lợi và kĩ năng sống.",
+    "Cửa hàng bán chổi; cả nhân viên lẫn khách đều vui.",
+    "ỦY BAN NHÂN DÂN XÃ; SỞ Y TẾ; BỘ Y TẾ",
+    "Trẻ tiêm vắc-xin; xe va chạm ở ngã tư; mua công tơ mới.",
+    "Cán bộ y tế xã và hội viên phụ nữ cùng làm.",
+    "Định hướng đến năm sau; phổ biến pháp luật; liên quan trong vùng.",
+    "Họ ra quyết định rồi mới mua số ghế ấy.",
+    "",
+]
+PLAN_FAULTS = [
+    (2649, 2659, "b46162b50f89b50a", "misprint"),
+    (5352, 5356, "435006d9f697e80c", "misprint"),
+    (13126, 13129, "3a5f2c472da42612", "misprint"),
+    (15834, 15837, "22629a25845a64c1", "misprint"),
+    (17392, 17394, "851c68bb35f0ed10", "misprint"),
+    (17607, 17608, "a1fce4363854ff88", "misprint"),
+    (19097, 19100, "506ba4c3a6bcda0c", "truncated_word"),
+    (20206, 20209, "d119e17f0f97aeb8", "misprint"),
+    (20365, 20370, "926382e46ac7d491", "misprint"),
+    (22515, 22518, "d119e17f0f97aeb8", "misprint"),
+    (23286, 23289, "5a09c8586b3ed9ee", "misprint"),
+    (23868, 23871, "ff97296b036c34d0", "misprint"),
+    (24133, 24135, "40406b6b2e5172e2", "misprint"),
+    (24692, 24695, "5e525345307373f3", "misprint"),
+    (24736, 24740, "0fea7fe66c92235e", "misprint"),
+    (25116, 25119, "43a70b4150130bfc", "misprint"),
+]
+"""Every damaged word of the real plan: where it stands, the hash of what is printed there, and its code."""
+
+SAMPLE_FAULTS = {"35.txt": 1, "41.txt": 1, "48.txt": 1, "49.txt": 1}
+"""Faults that the samples really have (a name in small letters, wrong marks); all else would be a false alarm."""
+
+
+def _found(text: str) -> list[tuple[str, str, str]]:
+    text = normal(text)
+    return [(one.code, text[slice(*one.span)], one.message) for one in find_misprints(text=text)]
+
+
+@pytest.mark.parametrize(("text", "seen", "reading"), DAMAGED)
+def test_damaged_word_is_found_with_its_reading(text, seen, reading):
+    code, word, message = _found(text)[0]
+    assert (code, word) == ("misprint", seen)
+    assert message.startswith(f"“{seen}” có thể là “{reading}”")
+
+
+@pytest.mark.parametrize(("text", "seen", "reading"), CUT)
+def test_cut_word_is_found(text, seen, reading):
+    found = _found(text)
+    if seen is None:
+        assert found == []
+    else:
+        assert found == [("truncated_word", seen, f"“{seen}” có thể bị mất chữ; đọc là “{reading}”.")]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_has_no_misprint(text):
+    assert _found(text) == []
+
+
+@given(
+    text=st.text(max_size=200) | st.lists(st.sampled_from(sorted(phrases().shown)), max_size=40).map(" ".join)
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_returns_and_spans_stand_inside(text):
+    last = 0
+    for problem in find_misprints(text=text):
+        start, end = problem.span
+        assert last <= start < end <= len(text)
+        last = start
+
+
+def test_text_without_marks_is_one_problem():
+    text = "Cac don vi to chuc thuc hien nhiem vu duoc giao, bao cao ket qua cho co quan chu tri. " * 20
+    problems = find_misprints(text=text)
+    assert len(problems) == 1
+    assert "đối chiếu cả văn bản" in problems[0].message
+
+
+def test_reading_lists_misprints_in_their_place():
+    reading = read_text(text="KẾ HOẠCH\n\n1. Sở Y tế đầy nhanh tiến độ tiêm.\n\n2. Sở Tư pháp mở lớp. *ab*\n")
+    codes = [one.code for one in reading.problems if one.code in {"misprint", "stray_marks"}]
+    assert codes == ["misprint", "stray_marks"]
+
+
+@needs_documents
+def test_every_damaged_word_of_the_real_plan_is_found():
+    text = normal((PLANS / REAL_PLAN).read_text(encoding="utf-8"))
+    found = [
+        (*one.span, fingerprint(text[slice(*one.span)])[:16], one.code) for one in find_misprints(text=text)
+    ]
+    assert found == PLAN_FAULTS
+
+
+@needs_documents
+def test_samples_have_no_false_alarm():
+    found = {}
+    for file in sorted((PLANS / "samples").glob("*.txt")):
+        count = len(find_misprints(text=normal(file.read_text(encoding="utf-8"))))
+        if count:
+            found[file.name] = count
+    assert found == SAMPLE_FAULTS
