@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lachan.rulebook.texts.misprints import find_misprints
-from lachan.rulebook.texts.phrases import phrases
+from lachan.rulebook.texts.misprints.phrases import phrases
 from lachan.rulebook.texts.read import read_text
 from lachan.rulebook.vietnamese.folding import normal
 from tests.rulebook.texts.annotated import PLANS, REAL_PLAN, fingerprint
@@ -56,11 +56,18 @@ SOUND = [
     "",
 ]
 PLAN_FAULTS = [
+    (1112, 1126, "6339b31bdfb61e2d", "misprint"),
     (2649, 2659, "b46162b50f89b50a", "misprint"),
     (5352, 5356, "435006d9f697e80c", "misprint"),
+    (5595, 5602, "a8a91f2321fcf9ff", "misprint"),
+    (6410, 6419, "5ab6e41b77c4f117", "misprint"),
+    (6702, 6715, "31d0bb139f3bb10e", "misprint"),
     (13126, 13129, "3a5f2c472da42612", "misprint"),
+    (15307, 15320, "160a71fd6faa65db", "misprint"),
+    (15497, 15510, "8779131ecca811aa", "misprint"),
     (15834, 15837, "22629a25845a64c1", "misprint"),
     (17392, 17394, "851c68bb35f0ed10", "misprint"),
+    (17519, 17533, "bf609fafc6ee77cb", "misprint"),
     (17607, 17608, "a1fce4363854ff88", "misprint"),
     (19097, 19100, "506ba4c3a6bcda0c", "truncated_word"),
     (20206, 20209, "d119e17f0f97aeb8", "misprint"),

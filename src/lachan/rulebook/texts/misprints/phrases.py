@@ -46,9 +46,11 @@ class Phrases:
     confused: Mapping[Pair, tuple[tuple[Phrase, Phrase], ...]]
     names: Mapping[Pair, tuple[Phrase, ...]]
     kinds: frozenset[Pair]
+    bodies: frozenset[Pair]
     stumps: Mapping[str, Stump]
     rare: Mapping[str, str]
     shown: Mapping[str, str]
+    listed: Mapping[Phrase, str]
     siblings: Mapping[str, Phrase]
     syllables: frozenset[str]
     noted: frozenset[Pair]
@@ -59,7 +61,9 @@ class Phrases:
 
     def written(self, phrase: Iterable[str]) -> str:
         """This function will write a phrase the way its list does."""
-        return " ".join([self.shown.get(word, word) for word in phrase])
+        words = tuple(phrase)
+        listed = self.listed.get(words) or " ".join([self.shown.get(word, word) for word in words])
+        return listed.replace(" ,", ",")
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +78,7 @@ def phrases() -> Phrases:
     confused = _grouped(map(_confusion, lists["confused"]))
     names = _grouped((_start(_spelt(entry)), tuple(entry.split())) for entry in lists["names"])
     kinds = frozenset(_start(_spelt(entry)) for entry in lists["kinds"])
+    bodies = frozenset(_start(_spelt(entry)) for entry in lists["bodies"])
     shown = {
         spelling(word): word.lower()
         for name in ("alone", "alike", "phrases", "names", "pairs")
@@ -93,10 +98,12 @@ def phrases() -> Phrases:
         confused=confused,
         names=names,
         kinds=kinds,
-        noted=kinds.union(triples, anchors, confused, names),
+        bodies=bodies,
+        noted=(kinds | bodies).union(triples, anchors, confused, names),
         stumps=dict(map(_stump, lists["cut"])),
-        rare=dict(_spelt(entry.replace(":", "")) for entry in lists["rare"]),
+        rare=dict(_start(_spelt(entry.replace(":", ""))) for entry in lists["rare"]),
         shown=shown,
+        listed=dict(zip(long, lists["phrases"], strict=True)),
         siblings=_grouped((fold(word), word) for word in shown),
         syllables=frozenset(
             chain.from_iterable(line.split() for line in _lines("syllables") if not line.startswith("#"))
@@ -110,7 +117,7 @@ def _lists() -> dict[str, list[str]]:
         if line.startswith("["):
             entries = lists.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
-            entries.extend(line.split(", "))
+            entries.extend([line] if ": " in line else line.split(", "))
     return lists
 
 
