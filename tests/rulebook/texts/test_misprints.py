@@ -1,6 +1,9 @@
 """Damaged words are found with their likely reading, and sound text is left in peace."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +89,11 @@ SAMPLE_FAULTS = {"35.txt": 1, "41.txt": 1, "48.txt": 1, "49.txt": 1}
 """Faults that the samples really have (a name in small letters, wrong marks); all else would be a false alarm."""
 
 
+CASES = Path(__file__).parent / "cases"
+DAMAGED_CASES = {"scanned_plan": 2, "lost_tone_marks": 1, "lost_capitals": 1}
+"""The cases of the reader that are damaged on purpose in a way that is found here."""
+
+
 def _found(text: str) -> list[tuple[str, str, str]]:
     text = normal(text)
     return [(one.code, text[slice(*one.span)], one.message) for one in find_misprints(text=text)]
@@ -154,3 +162,28 @@ def test_samples_have_no_false_alarm():
         if count:
             found[file.name] = count
     assert found == SAMPLE_FAULTS
+
+
+def test_cases_of_the_reader_have_no_false_alarm():
+    found, letters = {}, 0
+    for file in sorted(CASES.glob("*.yaml")):
+        for case in yaml.safe_load(file.read_text(encoding="utf-8")):
+            letters += len(case["text"])
+            if problems := find_misprints(text=normal(case["text"])):
+                found[case["id"]] = len(problems)
+    assert letters > 80_000
+    assert found == DAMAGED_CASES
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sở Giáo duc và Đào tạo",
+        "Ủy ban Mặt trận Tổ quốc Viêt Nam tỉnh",
+        "Sở Lao động - Thương bình và Xã hội",
+    ],
+)
+def test_name_that_was_repaired_is_one_problem(name):
+    text = f"KẾ HOẠCH\n\n1. {name}\n\n- Mở lớp bơi cho trẻ em trước ngày 01/6/2026.\n"
+    codes = [one.code for one in read_text(text=text).problems]
+    assert codes == ["body_repaired"]

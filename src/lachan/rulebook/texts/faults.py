@@ -9,7 +9,6 @@ from lachan.rulebook.texts.misprints import find_misprints
 from lachan.rulebook.texts.reading import Problem, Span
 from lachan.rulebook.texts.tree import Repair
 from lachan.rulebook.texts.words import words_of
-from lachan.rulebook.vietnamese.folding import fold
 
 _STRAY = re.compile(r"(?<!\*)\*\w{1,4}\*(?!\*)|\w\^\w|\./\.[ \t]*\S[^\n]*")
 
@@ -86,18 +85,12 @@ def misprint_faults(text: str, drafts: Iterable[Draft]) -> Iterator[Problem]:
             yield problem
 
 
-def _stands_in(text: str, problem: Problem, name: Sequence[str]) -> bool:
+def _stands_in(text: str, problem: Problem, name: tuple[str, ...]) -> bool:
     """Whether a damaged word stands where a name has another, between the words that the name has there."""
     start, end = problem.span or (0, 0)
-    before = fold(text[max(0, start - _REACH) : start]).split()
-    behind = fold(text[end : end + _REACH]).split()
-    for place in range(len(name)):
-        had = [*before[-place:]] if place else []
-        has = behind[: len(name) - place - 1]
-        if [*name[:place], *name[place + 1 :]] == [*map(_bare, had), *map(_bare, has)]:
-            return True
-    return False
-
-
-def _bare(word: str) -> str:
-    return word.strip(",.;:()-")
+    before = words_of(text[max(0, start - _REACH) : start]).foldeds
+    behind = words_of(text[end : end + _REACH]).foldeds
+    return any(
+        before[len(before) - place :] == name[:place] and behind[: len(name) - place - 1] == name[place + 1 :]
+        for place in range(len(name))
+    )

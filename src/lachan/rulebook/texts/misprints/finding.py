@@ -3,7 +3,7 @@
 from itertools import chain
 
 from lachan.rulebook.texts.misprints.near_pairs import ENDS, pair_faults, suspect_pairs
-from lachan.rulebook.texts.misprints.near_phrases import phrase_faults
+from lachan.rulebook.texts.misprints.near_phrases import noted_pairs, phrase_faults
 from lachan.rulebook.texts.misprints.page import Fault, Page
 from lachan.rulebook.texts.misprints.phrases import phrases
 from lachan.rulebook.texts.misprints.strangers import stranger_faults
@@ -24,7 +24,7 @@ def find_misprints(*, text: str) -> tuple[Problem, ...]:
     suspects = suspect_pairs(page=page)
     places = page.places(
         suspects.keys()
-        | (lexicon.noted & page.pairs.keys())
+        | noted_pairs(page=page)
         | {pair for pair in page.pairs if pair[1] in ENDS and pair[0] in lexicon.stumps}
     )
     faults: dict[int, Fault] = {}

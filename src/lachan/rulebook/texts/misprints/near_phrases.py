@@ -1,6 +1,6 @@
 """Longer phrases and names in which one word differs from what the document has."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from operator import ne
 
@@ -12,6 +12,24 @@ from lachan.rulebook.vietnamese.folding import fold
 _MOSTLY = 5
 """A body that has its capital so many times as often is not meant to have a small letter."""
 _FEW = 2
+
+
+def noted_pairs(*, page: Page) -> set[Pair]:
+    """This function will return the pairs of the document that a phrase or name may have something to say about."""
+    lexicon = phrases()
+    variants: defaultdict[str, list[str]] = defaultdict(list)
+    for word, folded in page.foldeds.items():
+        variants[folded].append(word)
+    noted = {
+        pair
+        for pair in lexicon.triples.keys() & page.pairs.keys()
+        if any(
+            word != phrase[max(side, 0)] and ((word, pair[0]) if side < 0 else (pair[1], word)) in page.pairs
+            for (side, folded), phrase in lexicon.triples[pair].items()
+            for word in variants[folded]
+        )
+    }
+    return noted | (lexicon.noted & page.pairs.keys())
 
 
 def phrase_faults(*, page: Page, places: Iterable[tuple[int, Pair]]) -> Iterator[Fault]:

@@ -99,7 +99,7 @@ def phrases() -> Phrases:
         names=names,
         kinds=kinds,
         bodies=bodies,
-        noted=(kinds | bodies).union(triples, anchors, confused, names),
+        noted=(kinds | bodies).union(anchors, confused, names),
         stumps=dict(map(_stump, lists["cut"])),
         rare=dict(_start(_spelt(entry.replace(":", ""))) for entry in lists["rare"]),
         shown=shown,
