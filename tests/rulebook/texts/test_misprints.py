@@ -1,5 +1,8 @@
 """Damaged words are found with their likely reading, and sound text is left in peace."""
 
+import random
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from lachan.rulebook.texts.misprints import find_misprints
 from lachan.rulebook.texts.misprints.phrases import phrases
 from lachan.rulebook.texts.read import read_text
 from lachan.rulebook.vietnamese.folding import normal
+from lachan.rulebook.vietnamese.syllables import TONES
 from tests.rulebook.texts.annotated import PLANS, REAL_PLAN, fingerprint
 
 needs_documents = pytest.mark.skipif(not PLANS.is_dir(), reason="the documents (../shared) are absent")
@@ -34,6 +38,11 @@ DAMAGED = [
     ("Xóm triên khai dọn rác.", "triên", "triển"),
     ("Cán bộ dia phuong đến từng nhà.", "dia", "địa"),
     ("Trạm hoạt độngg cả đêm.", "độngg", "động"),
+    ("Ban lập kếhoạch trồng rừng.", "kếhoạch", "kế hoạch"),
+    ("Thôn phát trin nghề mây tre.", "trin", "triển"),
+    ("KÊ HOẠCH", "KÊ", "KẾ"),
+    ("Xe chở cac xóm đi chợ.", "cac", "các"),
+    ("Giữ tính mạng sức khỏe cho thợ.", "mạng sức khỏe", "mạng, sức khỏe"),
     ("Gửi hồ sơ giám định pháp lý tâm thần.", "lý", "y"),
 ]
 CUT = [
@@ -55,6 +64,7 @@ SOUND = [
     "Trẻ tiêm vắc-xin; xe va chạm ở ngã tư; mua công tơ mới.",
     "Cán bộ y tế xã và hội viên phụ nữ cùng làm.",
     "Định hướng đến năm sau; phổ biến pháp luật; liên quan trong vùng.",
+    "Tập bơi dưới nước, đậy kín bể; xử trí khi đuối nước ở ngoại khóa.",
     "Họ ra quyết định rồi mới mua số ghế ấy.",
     "",
 ]
@@ -106,6 +116,16 @@ def test_damaged_word_is_found_with_its_reading(text, seen, reading):
     assert message.startswith(f"“{seen}” có thể là “{reading}”")
 
 
+def test_word_that_can_be_nothing_is_found_without_a_reading():
+    assert _found("Bàn viêcs làng nên chậm.") == [
+        ("misprint", "viêcs", "“viêcs” không phải là một tiếng Việt viết đúng.")
+    ]
+
+
+def test_endless_word_is_one_problem():
+    assert len(_found("ạ" * 100_000)) == 1
+
+
 @pytest.mark.parametrize(("text", "seen", "reading"), CUT)
 def test_cut_word_is_found(text, seen, reading):
     found = _found(text)
@@ -152,6 +172,32 @@ def test_every_damaged_word_of_the_real_plan_is_found():
         (*one.span, fingerprint(text[slice(*one.span)])[:16], one.code) for one in find_misprints(text=text)
     ]
     assert found == PLAN_FAULTS
+
+
+@needs_documents
+def test_most_single_marks_that_go_wrong_are_found():
+    chance, found = random.Random(7), 0
+    texts = [normal(file.read_text(encoding="utf-8")) for file in sorted((PLANS / "samples").glob("*.txt"))]
+    for _ in range(200):
+        text = chance.choice(texts)
+        start, damaged = _with_one_mark_wrong(text, chance)
+        found += any(one.span[0] <= start < one.span[1] for one in find_misprints(text=damaged))
+    assert found >= 140
+
+
+def _with_one_mark_wrong(text: str, chance: random.Random) -> tuple[int, str]:
+    """The text with one mark of a word in small letters lost, or become another tone."""
+    while True:
+        word = chance.choice(list(re.finditer(r"[^\W\d_]{3,}", text)))
+        letters = unicodedata.normalize("NFD", word.group())
+        marks = [place for place, letter in enumerate(letters) if unicodedata.combining(letter)]
+        if not marks or not word.group().islower():
+            continue
+        place = chance.choice(marks)
+        other = chance.choice(["", *TONES]) if letters[place] in TONES else ""
+        wrong = unicodedata.normalize("NFC", letters[:place] + other + letters[place + 1 :])
+        if wrong != word.group():
+            return word.start(), text[: word.start()] + wrong + text[word.end() :]
 
 
 @needs_documents

@@ -72,8 +72,9 @@ def name_faults(drafts: Iterable[Draft]) -> Iterator[Problem]:
                 )
 
 
-def misprint_faults(text: str, drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """This function will list the damaged words, but for those in a body's name that was repaired."""
+def misprint_faults(text: str, drafts: Iterable[Draft], *, besides: Iterable[Problem]) -> Iterator[Problem]:
+    """This function will list the damaged words, but for those that a repaired name or another problem tells."""
+    told = [problem.span for problem in besides if problem.span]
     repaired = [
         words_of(mention.name).foldeds
         for draft in drafts
@@ -81,13 +82,14 @@ def misprint_faults(text: str, drafts: Iterable[Draft]) -> Iterator[Problem]:
         if mention.is_damaged
     ]
     for problem in find_misprints(text=text):
-        if not any(_stands_in(text, problem, name) for name in repaired):
+        start, end = problem.span or (0, 0)
+        is_told = any(first < end and start < last for first, last in told)
+        if not is_told and not any(_stands_in(text, start, end, name) for name in repaired):
             yield problem
 
 
-def _stands_in(text: str, problem: Problem, name: tuple[str, ...]) -> bool:
+def _stands_in(text: str, start: int, end: int, name: tuple[str, ...]) -> bool:
     """Whether a damaged word stands where a name has another, between the words that the name has there."""
-    start, end = problem.span or (0, 0)
     before = words_of(text[max(0, start - _REACH) : start]).foldeds
     behind = words_of(text[end : end + _REACH]).foldeds
     return any(

@@ -7,7 +7,6 @@ from rapidfuzz.distance import OSA
 from lachan.rulebook.texts.misprints.page import Fault, Page
 from lachan.rulebook.texts.misprints.phrases import Pair, phrases
 from lachan.rulebook.vietnamese.folding import fold
-from lachan.rulebook.vietnamese.syllables import is_syllable
 
 ENDS = frozenset({"(", ")", ".", ";", ",", ":", "[", "\n\n"})
 """What no word is cut by: behind it another sentence, part or paragraph begins."""
@@ -111,7 +110,7 @@ def _respelt(page: Page, pair: Pair) -> Pair | None:
     if not seen.isalpha() or len(seen) < 2:
         return None
     candidates = lexicon.after.get(partner, ()) if place else lexicon.before.get(partner, ())
-    is_word = is_syllable(seen)
+    is_word = seen in lexicon.syllables
     for wanted in candidates:
         reading = (partner, wanted) if place else (wanted, partner)
         if is_word and (reading not in page.pairs or OSA.distance(seen, wanted, score_cutoff=1) > 1):

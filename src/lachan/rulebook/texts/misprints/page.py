@@ -74,12 +74,17 @@ class Fault:
         """This function will return the fault as the person who reviews sees it."""
         span = page.span(self.at, self.until)
         seen = " ".join(page.text(span).split())
+        reading = self.reading
+        if seen[0].isupper():
+            reading = (
+                reading.upper() if seen.isupper() and len(seen) > 1 else reading[:1].upper() + reading[1:]
+            )
         if self.code == "truncated_word":
-            message = f"“{seen}” có thể bị mất chữ; đọc là “{self.reading}”."
-        elif not self.reading:
+            message = f"“{seen}” có thể bị mất chữ; đọc là “{reading}”."
+        elif not reading:
             message = f"“{seen}” không phải là một tiếng Việt viết đúng."
         elif self.reading == self.phrase:
-            message = f"“{seen}” có thể là “{self.reading}”."
+            message = f"“{seen}” có thể là “{reading}”."
         else:
-            message = f"“{seen}” có thể là “{self.reading}” trong “{self.phrase}”."
+            message = f"“{seen}” có thể là “{reading}” trong “{self.phrase}”."
         return Problem(code=self.code, message=message, span=span)
