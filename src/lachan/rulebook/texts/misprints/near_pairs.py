@@ -1,6 +1,6 @@
 """Two words side by side that are near to a pair which belongs together, and first halves of words left alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -43,18 +43,21 @@ def suspect_pairs(*, page: Page) -> dict[Pair, Pair]:
 
 
 def pair_faults(
-    *, page: Page, places: Iterable[tuple[int, Pair]], suspects: Mapping[Pair, Pair]
+    *, page: Page, places: Mapping[Pair, Sequence[int]], suspects: Mapping[Pair, Pair]
 ) -> Iterator[Fault]:
     """This function will list the places of the suspects, and of cut words."""
     lexicon = phrases()
-    for at, pair in places:
+    for pair, found in places.items():
         if pair in suspects:
-            yield from _suspect_fault(page, at, suspects[pair])
+            for at in found:
+                yield from _suspect_fault(page, at, suspects[pair])
             continue
         stump = lexicon.stumps.get(pair[0])
-        if stump and pair[1] in ENDS and page.word(at - 1) not in stump.exempt:
+        if stump and pair[1] in ENDS:
             whole = lexicon.written((pair[0], stump.followers[0]))
-            yield Fault(at, at + 1, whole, whole, "truncated_word")
+            for at in found:
+                if page.word(at - 1) not in stump.exempt:
+                    yield Fault(at, at + 1, whole, whole, "truncated_word")
 
 
 def is_near(*, page: Page, seen: str, wanted: str) -> bool:

@@ -1,7 +1,7 @@
 """The words and signs of a document in the form in which they are compared, and a fault among them."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,10 +40,13 @@ class Page:
         """This function will return what is printed at ``span``."""
         return self._text[slice(*span)]
 
-    def places(self, wanted: Collection[Pair]) -> list[tuple[int, Pair]]:
-        """This function will return where the wanted pairs stand."""
-        pairs = enumerate(zip(self.words, self.words[1:], strict=False))
-        return [(at, pair) for at, pair in pairs if pair in wanted]
+    def places(self, wanted: Collection[Pair]) -> dict[Pair, list[int]]:
+        """This function will return where each of the wanted pairs stands."""
+        places: defaultdict[Pair, list[int]] = defaultdict(list)
+        for at, pair in enumerate(zip(self.words, self.words[1:], strict=False)):
+            if pair in wanted:
+                places[pair].append(at)
+        return places
 
     def word(self, at: int) -> str:
         """This function will return word ``at``, nothing outside the document."""
