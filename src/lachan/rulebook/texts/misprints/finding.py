@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from lachan.rulebook.texts.misprints.near_pairs import ENDS, pair_faults, suspect_pairs
+from lachan.rulebook.texts.misprints.near_pairs import ENDS, pair_faults, run_on_pairs, suspect_pairs
 from lachan.rulebook.texts.misprints.near_phrases import noted_pairs, phrase_faults
 from lachan.rulebook.texts.misprints.page import Fault, Page
 from lachan.rulebook.texts.misprints.phrases import phrases
@@ -22,15 +22,17 @@ def find_misprints(*, text: str) -> tuple[Problem, ...]:
     page = Page(text)
     lexicon = phrases()
     suspects = suspect_pairs(page=page)
+    run_on = run_on_pairs(page=page)
     places = page.places(
         suspects.keys()
+        | run_on
         | noted_pairs(page=page)
         | {pair for pair in page.pairs if pair[1] in ENDS and pair[0] in lexicon.stumps}
     )
     faults: dict[int, Fault] = {}
     for fault in chain(
         phrase_faults(page=page, places=places),
-        pair_faults(page=page, places=places, suspects=suspects),
+        pair_faults(page=page, places=places, suspects=suspects, run_on=run_on),
         stranger_faults(page=page),
     ):
         faults.setdefault(fault.at, fault)

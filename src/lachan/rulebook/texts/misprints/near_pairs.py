@@ -1,6 +1,7 @@
 """Two words side by side that are near to a pair which belongs together, and first halves of words left alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -42,12 +43,30 @@ def suspect_pairs(*, page: Page) -> dict[Pair, Pair]:
     return suspects
 
 
+def run_on_pairs(*, page: Page) -> frozenset[Pair]:
+    """This function will return the pairs that the document parts by a comma nearly everywhere."""
+    words = page.words
+    parted = Counter((words[at - 1], words[at + 1]) for at in range(1, len(words) - 1) if words[at] == ",")
+    return frozenset(
+        pair
+        for pair, count in parted.items()
+        if count >= _COMMON and 0 < page.pairs[pair] <= _RARE and count >= _COMMON * page.pairs[pair]
+    )
+
+
 def pair_faults(
-    *, page: Page, places: Mapping[Pair, Sequence[int]], suspects: Mapping[Pair, Pair]
+    *,
+    page: Page,
+    places: Mapping[Pair, Sequence[int]],
+    suspects: Mapping[Pair, Pair],
+    run_on: Collection[Pair],
 ) -> Iterator[Fault]:
-    """This function will list the places of the suspects, and of cut words."""
+    """This function will list the places of the suspects, of lost commas, and of cut words."""
     lexicon = phrases()
     for pair, found in places.items():
+        if pair in run_on:
+            written = ", ".join(map(lexicon.written, ((word,) for word in pair)))
+            yield from (Fault(at, at + 2, written, written) for at in found)
         if pair in suspects:
             for at in found:
                 yield from _suspect_fault(page, at, suspects[pair])

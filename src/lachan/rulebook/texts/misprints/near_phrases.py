@@ -89,8 +89,8 @@ def _difference(at: int, wrong: Phrase, right: Phrase) -> Fault:
         if one != other
     )
     if len(wrong) != len(right):
-        first, behind = first - 1, min(behind, len(wrong) - first - 1, len(right) - first - 1)
-        behind = max(behind - 1, 0)
+        behind = min(behind, len(wrong) - first, len(right) - first) - 1
+        first -= 1
     written = phrases().written
     return Fault(
         at + first,
