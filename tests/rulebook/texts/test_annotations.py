@@ -83,28 +83,10 @@ def test_samples_invent_little(tallies):
     assert invented <= wanted * 0.03
 
 
-def test_misprints_of_the_real_plan_are_listed():
+def test_oddities_of_the_real_plan_are_listed():
     plan = next(one for one in annotations() if one["source"] == REAL_PLAN)
-    reading = read_text(text=text_of(plan))
-    listed = {
-        reading.text[slice(*problem.span)] for problem in reading.problems if problem.code == "misprint"
-    }
-    assert listed == {"tinh", "cùn", "năm đầy", "địa", "đầy nhanh", "già đình", "cầu"}
-    codes = [problem.code for problem in reading.problems]
+    codes = [problem.code for problem in read_text(text=text_of(plan)).problems]
     assert codes.count("label_repaired") == 6
     assert codes.count("broken_sentence") == 3
     assert codes.count("stray_line") == 2
     assert codes.count("number_illegible") == 1
-
-
-def test_samples_hold_few_misprints():
-    """Real documents that were typed, not scanned: what is listed there is mostly noise, and must be rare."""
-    listed = [
-        (one["source"], reading.text[slice(*problem.span)])
-        for one in annotations()
-        if one["source"] != REAL_PLAN
-        for reading in [read_text(text=text_of(one))]
-        for problem in reading.problems
-        if problem.code == "misprint"
-    ]
-    assert {text for _, text in listed} == {"chuyển đối"}

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lachan.rulebook.texts.drafts import Draft
 from lachan.rulebook.texts.lines import Block
-from lachan.rulebook.texts.passages import Passage
+from lachan.rulebook.texts.misprints import find_misprints
 from lachan.rulebook.texts.reading import Problem
-from lachan.rulebook.texts.spelling import misprints
-from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.tree import Repair
 from lachan.rulebook.texts.words import words_of
+from lachan.rulebook.vietnamese.folding import fold
 
 _STRAY = (
     ("*", re.compile(r"\*(?<!\*\*)\w{1,4}\*(?!\*)")),
@@ -18,6 +17,9 @@ _STRAY = (
     ("./.", re.compile(r"\./\.[ \t]*\S[^\n]*")),
 )
 """Signs that belong to no word, each with the letters it cannot do without."""
+
+_REACH = 200
+"""No body's name is longer."""
 
 
 def label_faults(repairs: Iterable[Repair]) -> Iterator[Problem]:
@@ -39,25 +41,6 @@ def break_faults(blocks: Sequence[Block]) -> Iterator[Problem]:
                 message="Câu bị ngắt giữa chừng; đã nối lại.",
                 span=block.passage.span(),
             )
-
-
-def spelling_faults(pieces: Iterable[Block | Table]) -> Iterator[Problem]:
-    """This function will list the words that were probably printed wrongly or cut short."""
-    for passage in _passages(pieces):
-        words = words_of(passage.text)
-        for found in misprints(words=words):
-            start, end = words.starts[found.start], words.ends[found.end - 1]
-            meant = f"; có lẽ là “{found.meant}”" if found.meant else ""
-            message = f"Chữ in có thể sai: “{passage.text[start:end]}”{meant}."
-            yield Problem(code="misprint", message=message, span=passage.span(start, end))
-
-
-def _passages(pieces: Iterable[Block | Table]) -> Iterator[Passage]:
-    for piece in pieces:
-        if isinstance(piece, Block):
-            yield piece.passage
-        else:
-            yield from (cell for row in piece.rows for cell in row.cells)
 
 
 def stray_faults(text: str) -> Iterator[Problem]:
@@ -91,3 +74,33 @@ def name_faults(drafts: Iterable[Draft]) -> Iterator[Problem]:
                 yield Problem(
                     code="body_repaired", message=f"Tên cơ quan in sai; đọc là “{mention.name}”.", span=span
                 )
+
+
+def misprint_faults(text: str, drafts: Iterable[Draft], *, besides: Iterable[Problem]) -> Iterator[Problem]:
+    """This function will list the damaged words, but for those that a repaired name or another problem tells."""
+    told = [problem.span for problem in besides if problem.span]
+    repaired = [
+        _folded_words(mention.name)
+        for draft in drafts
+        for mention in (*draft.lead, *draft.coordinate, *draft.direct, *draft.report_to)
+        if mention.is_damaged
+    ]
+    for problem in find_misprints(text=text):
+        start, end = problem.span or (0, 0)
+        is_told = any(first < end and start < last for first, last in told)
+        if not is_told and not any(_stands_in(text, start, end, name) for name in repaired):
+            yield problem
+
+
+def _stands_in(text: str, start: int, end: int, name: tuple[str, ...]) -> bool:
+    """Whether a damaged word stands where a name has another, between the words that the name has there."""
+    before = _folded_words(text[max(0, start - _REACH) : start])
+    behind = _folded_words(text[end : end + _REACH])
+    return any(
+        before[len(before) - place :] == name[:place] and behind[: len(name) - place - 1] == name[place + 1 :]
+        for place in range(len(name))
+    )
+
+
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(map(fold, words_of(text).lowers))

@@ -51,13 +51,13 @@ def _reading_of(text: str) -> Reading:
         root = build_tree(body)
         repairs.extend(repair_labels(root))
         register.read(root, context=context)
+    signs = [*parts.head.problems, *faults.stray_faults(text)]
     problems: list[Problem] = [
-        *parts.head.problems,
+        *signs,
         *faults.label_faults(repairs),
         *faults.break_faults([piece for piece in flow if isinstance(piece, Block)]),
-        *faults.stray_faults(text),
-        *faults.spelling_faults(flow),
         *faults.name_faults(register.drafts),
+        *faults.misprint_faults(text, register.drafts, besides=signs),
     ]
     return Reading(
         text=text,
