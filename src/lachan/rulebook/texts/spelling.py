@@ -69,14 +69,13 @@ def _lists() -> _Lists:
 
 
 def misprints(*, words: Words) -> Iterator[Misprint]:
-    """This function will give the words that were probably printed wrongly, in order."""
+    """This function will give the words that were probably printed wrongly."""
     lists = _lists()
-    for place, pair in enumerate(words.pairs):
-        meant = _meant(pair)
-        if meant is not None and words.gap(place + 1) == " ":
-            yield Misprint(place, place + 2, meant)
-        elif words.lowers[place] in lists.watched:
-            yield from _watched(words, place, lists)
+    for place in [place for place, pair in enumerate(words.pairs) if _meant(pair) is not None]:
+        if words.gap(place + 1) == " ":
+            yield Misprint(place, place + 2, _meant(words.pairs[place]))
+    for place in [place for place, word in enumerate(words.lowers) if word in lists.watched]:
+        yield from _watched(words, place, lists)
 
 
 @lru_cache(maxsize=65536)
