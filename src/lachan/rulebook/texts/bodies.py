@@ -70,11 +70,12 @@ class _Node(dict[str, "_Node"]):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All names as a tree of unmarked words."""
+    """All names as a tree of unmarked words; ``first_words`` are those of ``holders`` and ``heads``."""
 
     root: _Node
     holders: frozenset[tuple[str, ...]]
     heads: frozenset[tuple[str, ...]]
+    first_words: frozenset[str]
     bodies: tuple[Body, ...]
 
     def match(self, *, words: Words, at: int) -> Match | None:
@@ -126,12 +127,10 @@ def lexicon() -> Lexicon:
             _plant(root, name, body, marked=False)
     for body in bodies:
         _plant(root, body.name.replace(" và ", " & "), body, marked=True)
-    return Lexicon(
-        root,
-        frozenset(tuple(holder.lower().split()) for holder in content["holders"]),
-        frozenset(tuple(head.lower().split()) for head in content["heads"]),
-        tuple(bodies),
-    )
+    holders = frozenset(tuple(holder.lower().split()) for holder in content["holders"])
+    heads = frozenset(tuple(head.lower().split()) for head in content["heads"])
+    first_words = frozenset(words[0] for words in holders | heads)
+    return Lexicon(root, holders, heads, first_words, tuple(bodies))
 
 
 def _plant(root: _Node, name: str, body: Body, *, marked: bool) -> None:

@@ -1,5 +1,7 @@
 """The kind of work an assignment asks for, told by its wording."""
 
+import re
+
 from lachan.rulebook.texts.reading import Category
 
 _SIGNS: tuple[tuple[Category, int, tuple[str, ...]], ...] = tuple(
@@ -65,6 +67,11 @@ _SIGNS: tuple[tuple[Category, int, tuple[str, ...]], ...] = tuple(
         (Category.COORDINATION, 3, "quy chế phối hợp|phối hợp liên ngành|cơ quan thường trực|làm đầu mối"),
     )
 )
+_WORD = re.compile(r"\w+")
+_BY_FIRST_WORD: dict[str, list[tuple[Category, str]]] = {}
+for _category, _, _phrases in _SIGNS:
+    for _phrase in _phrases:
+        _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_category, _phrase))
 _NAMES = ("giáo dục và đào tạo", "thông tin và truyền thông", "thương binh và xã hội")
 """Names of bodies that hold words of a category."""
 _FAR, _OPENING, _START, _FIRST_WORD = 500, 140, 40, 8
@@ -76,11 +83,17 @@ def category_of(text: str) -> Category:
     lower = text[:_FAR].lower()
     for name in _NAMES:
         lower = lower.replace(name, "·" * len(name))
+    places: dict[Category, list[int]] = {}
+    for word in set(_WORD.findall(lower)):
+        for category, phrase in _BY_FIRST_WORD.get(word, ()):
+            place = lower.find(phrase)
+            if place >= 0:
+                places.setdefault(category, []).append(place)
     best, best_score = Category.OTHER, 0.0
-    for category, weight, phrases in _SIGNS:
-        places = sorted([place for phrase in phrases if (place := lower.find(phrase)) >= 0])[:2]
-        is_first = category is Category.ISSUE_DOCUMENT and bool(places) and places[0] < _FIRST_WORD
-        score = sum(_worth(place) / rank for rank, place in enumerate(places, 1)) + 2 * is_first
+    for category, weight, _ in _SIGNS:
+        nearest = sorted(places.get(category, ()))[:2]
+        is_first = category is Category.ISSUE_DOCUMENT and bool(nearest) and nearest[0] < _FIRST_WORD
+        score = sum(_worth(place) / rank for rank, place in enumerate(nearest, 1)) + 2 * is_first
         if score * weight > best_score:
             best, best_score = category, score * weight
     return best

@@ -136,13 +136,14 @@ def _tail(words: Words, at: int) -> int:
 def _proper(words: Words, at: int) -> int:
     """The word after a place name: words with capitals, parted by blanks only."""
     end = at
+    in_capitals = len(words.raw(at - 1)) > 1 and words.raw(at - 1).isupper()
     is_shortened = words.lower(at - 1) == "tp"
     while (
         end < len(words)
         and end - at < 5
         and (words.gap(end) == " " or (end == at and is_shortened and words.gap(end) == ". "))
         and words.raw(end)[:1].isupper()
-        and words.raw(end)[1:].islower()
+        and (words.raw(end)[1:].islower() or (in_capitals and words.raw(end).isupper()))
     ):
         end += 1
     return end
@@ -155,9 +156,12 @@ def shown_level(*, words: Words, start: int, end: int) -> str:
         intact = _DAMAGED.get(f"{words.folded(place)} {words.folded(place + 1)}")
         if intact is not None and words.pair(place) != intact:
             shown = shown.replace(" ".join(words.raws[place : place + 2]), intact)
+    if shown.isupper() and len(shown) > 3:
+        shown = " ".join(word.capitalize() for word in shown.split())
     shown = re.sub(r"\bTP\.? ?", "thành phố ", shown)
     return re.sub(
-        r"\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu|Cấp|Các)\b",
+        r"\b(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu|Cấp|Các"
+        r"|Thành Phố|Thị Xã|Thị Trấn|Đặc Khu|Trực Thuộc|Trung Ương)\b",
         lambda word: word.group().lower(),
         shown,
     ).strip()

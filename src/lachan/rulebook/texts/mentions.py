@@ -113,6 +113,8 @@ def _holder_end(words: Words, at: int) -> int:
     """The word after an office holder's title ("Giám đốc …"), ``at`` when there is none."""
     if not words.raw(at)[:1].isupper() and words.lower(at) not in ("thủ", "người", "lãnh", "chủ"):
         return at
+    if words.lower(at) not in lexicon().first_words:
+        return at
     holders = lexicon().holders
     for length in (3, 2, 1):
         if tuple(words.lower(at + step) for step in range(length)) in holders and (
@@ -190,6 +192,8 @@ def _begins_name(words: Words, at: int) -> bool:
 def _unknown(words: Words, at: int) -> Mention | None:
     """A name that begins as names of bodies do, up to its place, a verb or a stop."""
     if not words.raw(at)[:1].isupper():
+        return None
+    if words.lower(at) not in lexicon().first_words:
         return None
     heads = lexicon().heads
     length = next(

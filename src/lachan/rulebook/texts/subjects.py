@@ -27,6 +27,7 @@ _ORDERS = {
     "kính đề nghị": 3,
     "trân trọng đề nghị": 4,
 }
+_ORDER_FIRSTS = frozenset(phrase.split()[0] for phrase in _ORDERS)
 _DUTY = re.compile(
     r"(?:\s*,)?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện(?: các"
     r"| những)?(?: nhiệm vụ| nội dung)?(?: sau)?|có trách nhiệm thực hiện)?\s*[:.]?\s*$"
@@ -140,6 +141,8 @@ def _ordered_on(
 
 def read_order(*, words: Words, at: int) -> tuple[Order, int]:
     """This function will return the word of order in front of a subject and the word after it."""
+    if words.lower(at) not in _ORDER_FIRSTS:
+        return Order.NONE, at
     for length in (4, 3, 2, 1):
         phrase = " ".join(words.lower(at + step) for step in range(length))
         if _ORDERS.get(phrase) == length:

@@ -98,7 +98,8 @@ def _heads(block: Block, *, is_appendix: bool) -> bool:
 def _attach(node: Node, stack: list[Node]) -> None:
     rank = node.rank
     if node.label is None and node.is_capitals and rank == PSEUDO:
-        rank = Rank.ARABIC if any(open_node.rank < Rank.ARABIC for open_node in stack[1:]) else Rank.ROMAN
+        above = [open_node for open_node in stack[1:] if open_node.rank < Rank.ARABIC]
+        rank = Rank.ARABIC if above and not above[-1].is_capitals else Rank.ROMAN
         node.rank = rank
     if rank == PARAGRAPH and CLOSING.match(node.passage.text):
         del stack[1:]
