@@ -41,7 +41,7 @@ class DeadlineRow(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["raw"].widget.attrs["placeholder"] = _("Câu chữ, ví dụ: trong quý I năm 2021")
-        self.fields["due_on"].widget.attrs |= {"placeholder": _("ngày/tháng/năm"), "inputmode": "numeric"}
+        self.fields["due_on"].widget.attrs |= {"placeholder": _("ngày"), "inputmode": "numeric"}
         dressed(self)
 
     def clean(self) -> dict[str, Any]:
