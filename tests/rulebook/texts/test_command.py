@@ -68,3 +68,34 @@ def test_odd_content_is_still_read(tmp_path, capsys):
     file.write_text("|\n|\nĐiều\n* * *\n", encoding="utf-8")
     assert main(["read", str(file), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["assignments"] == []
+
+
+def test_json_has_the_keys_of_the_contract(plan, capsys):
+    main(["read", str(plan), "--json"])
+    first, second = json.loads(capsys.readouterr().out)["assignments"]
+    assert list(first) == [
+        "path",
+        "printed_label",
+        "heading",
+        "lead",
+        "coordinate",
+        "direct",
+        "report_to",
+        "modality",
+        "text",
+        "span",
+        "deadlines",
+        "targets",
+        "outputs",
+        "category",
+    ]
+    assert list(first["deadlines"][0]) == [
+        "kind",
+        "raw",
+        "due_on",
+        "starts_on",
+        "recurs",
+        "recur_due",
+        "applies_to",
+    ]
+    assert list(second["targets"][0]) == ["raw", "comparator", "value", "value_max", "unit", "of"]

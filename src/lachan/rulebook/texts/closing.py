@@ -51,4 +51,10 @@ def _assigns(text: str, *, subject: Subject | None, issued_on: dt.date | None) -
     if subject is None or is_formula(text):
         return False
     names_one = any(mention.body is not None for mention in subject.mentions)
-    return subject.order in (Order.ASSIGN, Order.NONE) and (names_one or not is_plea(text))
+    match subject.order:
+        case Order.ASSIGN | Order.NONE:
+            return names_one or not is_plea(text)
+        case Order.REQUEST:
+            return names_one and not is_plea(text)
+        case Order.DEMAND:
+            return not is_plea(text)

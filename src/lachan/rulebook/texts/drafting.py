@@ -41,7 +41,7 @@ def draft_of(
     words = words_of(passage.text)
     draft = Draft(path=path, printed=printed, heading=context.heading, passage=passage, issuer=context.issuer)
     subject = read_subject(words=words, issuer=context.issuer)
-    is_directed = subject is not None and subject.order is Order.DEMAND and bool(context.lead)
+    is_directed = bool(context.lead) and subject is not None and words.pair(0) == "yêu cầu"
     if subject is not None and not is_directed:
         draft.lead = list(subject.mentions)
         draft.is_request = Order.REQUEST in (subject.order, context.order)

@@ -133,6 +133,9 @@ def _listed(text: str) -> list[str]:
     ]
 
 
+_OFFICES = {"chánh văn phòng": "Chánh Văn phòng"}
+
+
 def _titled(capitals: str) -> str | None:
     bare = capitals.strip(" .,")
     if not bare:
@@ -150,7 +153,7 @@ def _titled(capitals: str) -> str | None:
             return expanded(shown + small[len(word) :])
     shown = re.sub(
         r"\b(?:chủ tịch|giám đốc|thủ tướng|bộ trưởng|chánh văn phòng)\b",
-        lambda office: office.group().capitalize(),
+        lambda office: _OFFICES.get(office.group(), office.group().capitalize()),
         small,
     )
     return shown[0].upper() + shown[1:]

@@ -99,6 +99,8 @@ def _is_expected(line: str) -> bool:
             or _ADDRESS.match(line)
             or is_dated_line(line)
             or _BASIS.match(line)
+            or is_motto(line)
+            or is_number_line(line)
             or len(line) > 60
         )
         or line.isupper()
@@ -193,8 +195,7 @@ def _addressees(head: Sequence[Block], lines: Sequence[str]) -> tuple[str, ...]:
         if address and line.startswith("Kính gửi"):
             is_open = True
             rest = line[address.end() :].strip(" .;")
-            if rest:
-                found.append(rest)
+            found.extend(name.strip(" .") for name in rest.split(";") if name.strip(" ."))
         elif is_open and block.label is not None:
             found.append(line.strip(" .;"))
         elif is_open:

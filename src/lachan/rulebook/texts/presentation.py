@@ -78,7 +78,7 @@ def _assignment(assignment: Assignment) -> dict[str, Any]:
 
 
 def _deadline(deadline: Deadline) -> dict[str, Any]:
-    return {
+    shown: dict[str, Any] = {
         "kind": deadline.kind.value,
         "raw": deadline.raw,
         "due_on": deadline.due_on.isoformat() if deadline.due_on else None,
@@ -86,9 +86,10 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "recurs": deadline.recurs.value,
         "recur_due": deadline.recur_due,
         "applies_to": deadline.applies_to,
-        "subkind": deadline.subkind.value if deadline.subkind else None,
-        "span": list(deadline.span),
     }
+    if deadline.subkind is not None:
+        shown["subkind"] = deadline.subkind.value
+    return shown
 
 
 def _number(value: Any) -> int | float | None:
@@ -105,7 +106,6 @@ def _target(target: Target) -> dict[str, Any]:
         "value_max": _number(target.value_max),
         "unit": target.unit,
         "of": target.of,
-        "span": list(target.span),
     }
 
 

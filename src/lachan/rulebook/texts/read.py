@@ -15,10 +15,12 @@ from lachan.rulebook.texts.lines import Block
 from lachan.rulebook.texts.passages import EMPTY
 from lachan.rulebook.texts.reading import DocumentFacts, LegalBasis, Problem, Reading, Signer
 from lachan.rulebook.texts.register import Register
+from lachan.rulebook.texts.sentences import sentence_starts
 from lachan.rulebook.texts.sources import Source, read_source
-from lachan.rulebook.texts.subjects import forget
+from lachan.rulebook.texts.subjects import forget, read_enacting
 from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.tree import Repair, build_tree, repair_labels
+from lachan.rulebook.texts.words import words_of
 from lachan.rulebook.vietnamese.folding import normal
 
 
@@ -120,9 +122,12 @@ def _preamble(blocks: Sequence[Block], head: Head, parts: _Parts) -> tuple[int, 
     start = place
     while place < body:
         text = blocks[place].passage.text
-        if is_basis_line(text):
-            parts.bases.extend(basis for basis in read_bases(text) if basis not in parts.bases)
-            start = place + 1
+        for begin, end in sentence_starts(text):
+            if is_basis_line(text[begin:end]):
+                cited = read_bases(text[begin:end])
+                parts.bases.extend(basis for basis in cited if basis not in parts.bases)
+                gives_out = body == len(blocks) and _gives_out(text)
+                start = place + 1 if begin == 0 and not gives_out else start
         if text.endswith(":") and not kind_of_line(text) and (head.length or body < len(blocks)):
             context = enacted(blocks[place].passage)
             start = place + 1
@@ -130,6 +135,11 @@ def _preamble(blocks: Sequence[Block], head: Head, parts: _Parts) -> tuple[int, 
             start = place + 1
         place += 1
     return (body if head.length and body < len(blocks) else start), context
+
+
+def _gives_out(text: str) -> bool:
+    """Whether a paragraph that opens with its bases also gives work out, as letters without numbers do."""
+    return not text.endswith(":") and read_enacting(words=words_of(text)) is not None
 
 
 def _begins_body(block: Block) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 CLOSING = re.compile(
-    r"Trên đây là|Thừa lệnh |Thừa ủy quyền |Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)"
+    r"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) (?:[Tt]ỉnh|[Tt]hành phố|huyện)[^,.;:]{0,24} (?:yêu cầu|đề nghị) "
+    r"|Trên đây là|Thừa lệnh |Thừa ủy quyền |Nhận được (?:Kế hoạch|Chỉ thị|Công văn|Công điện|văn bản)"
     r"|(?:Trong )?[Qq]uá trình (?:tổ chức )?(?:triển khai )?thực hiện|Yêu cầu (?:[Tt]hủ trưởng"
     r"|[Gg]iám đốc|[Cc]ác)|Đề nghị (?:[Tt]hủ trưởng|[Cc]ác)|Căn cứ (?:nội dung )?(?:Kế hoạch"
     r"|Chỉ thị)|Chỉ thị này|Kế hoạch này|Công điện này"
@@ -28,6 +29,10 @@ _EXECUTION = re.compile(
     r"|thực hiện|Quyết định) (?:Quyết định|Nghị quyết|Chỉ thị|Công điện|Kế hoạch) này\s*(?:thi hành"
     r")?\s*\.?\s*(?:/\.?)?\s*$|căn cứ Quyết định thi hành|chịu trách nhiệm thi hành"
 )
+_NOTICE = re.compile(
+    r"(?:thông báo|sao gửi|chuyển)[^.;]{0,120}(?:để|cho)[^.;]{0,80}biết(?:,| và)? ?(?:tổ chức )?"
+    r"(?:thực hiện)?[ ./]*$"
+)
 _PLEA = re.compile(
     r"(?:nghiêm túc|khẩn trương|chủ động|tích cực|quan tâm|phối hợp|tập trung"
     r"|tổ chức)?,? ?(?:tổ chức )?(?:triển khai|thực hiện)(?:,? thực hiện)?(?: (?:có hiệu quả"
@@ -48,7 +53,10 @@ def sentence_starts(text: str) -> Iterator[tuple[int, int]]:
 
 def is_formula(text: str) -> bool:
     """This function will say whether ``text`` is a closing formula or a clause of execution."""
-    return bool(_FORMULA.match(text) or (len(text) < 900 and _EXECUTION.search(text[-160:])))
+    tail = text[-160:]
+    return bool(
+        _FORMULA.match(text) or (len(text) < 900 and (_EXECUTION.search(tail) or _NOTICE.search(tail)))
+    )
 
 
 def is_plea(text: str) -> bool:
