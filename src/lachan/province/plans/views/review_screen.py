@@ -24,7 +24,7 @@ _FILTERS: tuple[tuple[ReviewFilter, Promise, str], ...] = (
     (ReviewFilter.PROBLEMS, _("Có vấn đề"), "with_problems"),
     (ReviewFilter.PROPOSED, _("Chờ duyệt"), "proposed"),
     (ReviewFilter.APPROVED, _("Đã duyệt"), "approved"),
-    (ReviewFilter.REJECTED, _("Loại"), "rejected"),
+    (ReviewFilter.REJECTED, _("Đã loại"), "rejected"),
     (ReviewFilter.ALL, _("Tất cả"), "total"),
 )
 STEPS = {"tach": "split", "loai": "reject", "gop": "merge"}
