@@ -19,7 +19,6 @@ PERMISSIONS = {
     "plans:upload": P.PLAN_UPLOAD,
     "plans:mine": P.PLAN_READ,
     "plans:suggest_bodies": P.PLAN_REVIEW,
-    "plans:read_deadline": P.PLAN_REVIEW,
     "plans:office": P.PLAN_READ,
     "plans:group": P.PLAN_READ,
     "plans:targets": P.PLAN_READ,

@@ -18,6 +18,12 @@ CASES = [
     ("Sở Một chỉ đạo các trường mở lớp dạy bơi", ("Sở Một",), "Chỉ đạo các trường mở lớp dạy bơi"),
     ("Mở lớp dạy bơi cho trẻ em; trang bị phao; thuê giáo viên", (), "Mở lớp dạy bơi cho trẻ em"),
     ("Mở lớp dạy bơi cho trẻ em. Mỗi xã một lớp.", (), "Mở lớp dạy bơi cho trẻ em"),
+    (
+        "Căn cứ chức năng, nhiệm vụ được giao, các trường, Sở Một chủ động xây dựng lịch dạy bơi từng mùa; báo cáo kết quả.",
+        ("các trường", "Sở Một"),
+        "Chủ động xây dựng lịch dạy bơi từng mùa",
+    ),
+    ("Căn cứ tình hình thực tế, mở thêm lớp dạy bơi", (), "Căn cứ tình hình thực tế, mở thêm lớp dạy bơi"),
     ("Chủ trì", (), "Chủ trì"),
     ("Bơi (an toàn)", (), "Bơi (an toàn)"),
     ("", (), ""),

@@ -23,6 +23,8 @@ _VERBS = re.compile(
     r"|tổng kết|thanh tra|quan tâm|nhân rộng|đổi mới|tiếp tục|kịp thời|chủ động|làm tốt|giáo dục|dạy|mở"
     r"|tạo điều kiện|đôn đốc|thu thập|cập nhật|soạn|xác định|giải quyết|bảo vệ|phòng ngừa|trình|đưa)(?![\w])"
 )
+_GROUNDS = ("can cu ", "theo chuc nang", "trong pham vi chuc nang", "tren co so ")
+"""How a sentence begins that says first by what right, then who, then what."""
 _CLAUSE_END = re.compile(r"[;:]\s|\.\s+(?=\w)")
 _SHORTEST = 25
 
@@ -37,6 +39,7 @@ def short_title(text: str, *, bodies: Sequence[str] = ()) -> str:
     line = " ".join(normal(text).split())
     line = _LABEL.sub("", line)
     line = _without_trailing_brackets(line)
+    line = _without_grounds(line, bodies)
     line = _without_partners(line, bodies)
     line = _first_clause(line).strip(" .,;:-–")
     line = _fitting(line)
@@ -49,6 +52,16 @@ def _without_trailing_brackets(line: str) -> str:
         if shorter == line or len(shorter) < _SHORTEST:
             return line
         line = shorter
+
+
+def _without_grounds(line: str, bodies: Sequence[str]) -> str:
+    """Begin at the first verb behind the bodies of a sentence that opens with its grounds."""
+    folded = fold(line)
+    if not folded.startswith(_GROUNDS):
+        return line
+    ends = [folded.find(fold(body)) + len(body) for body in bodies if body and fold(body) in folded]
+    verb = _VERBS.search(line, max(ends)) if ends else None
+    return line[verb.start() :] if verb and len(line) - verb.start() >= _SHORTEST else line
 
 
 def _without_partners(line: str, bodies: Sequence[str]) -> str:

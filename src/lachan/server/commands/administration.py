@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from lachan.server.embedded import running_database
@@ -36,14 +37,14 @@ def call(name: str, *arguments: str, **options: Any) -> None:
         raise Failure(str(refusal)) from refusal
 
 
-def load_reference() -> None:
-    """This function will load places and bodies from the rulebook's data and say how many rows changed."""
+def load_reference(*, folder: Path | None = None) -> None:
+    """This function will load places and bodies, ours or those of ``folder``, and say how many rows changed."""
     from django.utils import timezone  # noqa: PLC0415 - Django must be ready
 
     from lachan.province.people import actions as people  # noqa: PLC0415
     from lachan.rulebook.access.deciding import SYSTEM  # noqa: PLC0415
 
-    changed = people.load_reference(by=SYSTEM, at=timezone.now())
+    changed = people.load_reference(folder=folder, by=SYSTEM, at=timezone.now())
     if changed:
         print(
             say("Đã nạp đơn vị hành chính và cơ quan: {count} dòng mới hoặc thay đổi.").format(count=changed)

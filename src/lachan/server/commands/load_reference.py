@@ -1,6 +1,7 @@
 """``lachan load-reference``: loads places and bodies."""
 
 import argparse
+from pathlib import Path
 
 from lachan.server.commands.administration import load_reference, open_house
 from lachan.server.commands.parser import Words
@@ -19,12 +20,13 @@ def words() -> Words:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """This function will declare the arguments."""
-    parser.set_defaults()
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help=say("thư mục có places/ và offices/ của tỉnh khác")
+    )
 
 
 def run(given: argparse.Namespace) -> int:
     """This function will carry the command out and return its exit code."""
-    del given
     with open_house():
-        load_reference()
+        load_reference(folder=given.folder)
     return 0

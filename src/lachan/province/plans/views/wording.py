@@ -96,6 +96,11 @@ def called(*, name: str, number: str, issued_on: dt.date | None) -> str:
     return _("%(name)s ngày %(day)s") % {"name": name.partition(":")[0], "day": day(issued_on)}
 
 
+def place(label: str) -> str:
+    """This function will say where in the document: ``mục II.2``, or a paragraph without a number."""
+    return _("mục %(label)s") % {"label": label} if label else _("đoạn không đánh số")
+
+
 def undated(deadline: Deadline) -> str:
     """This function will say why a deadline has no day."""
     if deadline.subkind:
