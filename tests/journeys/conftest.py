@@ -80,34 +80,48 @@ class Traveller:
 def template_database() -> Iterator[str]:
     """A database with the tables, the offices and the demonstration accounts, copied for every journey."""
     with psycopg.connect(DATABASE_URL, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{TEMPLATE}"')
         try:
-            for command in ("migrate", "load-reference", "demo"):
-                _lachan(command, database=TEMPLATE)
+            for command in (["migrate"], ["load-reference"], ["manage", "demo_accounts"]):
+                _lachan(*command, database=TEMPLATE)
             yield TEMPLATE
         finally:
             connection.execute(f'DROP DATABASE "{TEMPLATE}" WITH (FORCE)')
 
 
 @pytest.fixture
-def site(template_database: str) -> Iterator[str]:
-    """The address of a server that nobody else uses."""
-    database, port = f"journey_{os.getpid()}_{time.monotonic_ns()}", _free_port()
+def database(template_database: str) -> Iterator[str]:
+    """A database that nobody else uses."""
+    name = f"journey_{os.getpid()}_{time.monotonic_ns()}"
     with psycopg.connect(DATABASE_URL, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template_database}"')
-        server = subprocess.Popen(
-            [sys.executable, "-m", "lachan.server", "serve", "--port", str(port)],
-            env=_environment(database),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/khoe/", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(30)
-            connection.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_database}"')
+        yield name
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def site(database: str) -> Iterator[str]:
+    """The address of a server on the database."""
+    port = _free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "lachan.server", "serve", "--port", str(port)],
+        env=_environment(database),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/khoe/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.fixture
+def put_in_force(site: str, database: str) -> Callable[[Path], None]:
+    """Reads a plan and puts it in force, as an administrator would by command."""
+    return lambda plan: _lachan("put-in-force", str(plan), database=database)
 
 
 @pytest.fixture(scope="session")
@@ -152,9 +166,9 @@ def traveller(
     assert complaints == []
 
 
-def _lachan(command: str, *, database: str) -> None:
+def _lachan(*command: str, database: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "lachan.server", command],
+        [sys.executable, "-m", "lachan.server", *command],
         env=_environment(database),
         check=True,
         capture_output=True,

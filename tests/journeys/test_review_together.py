@@ -1,15 +1,10 @@
 """What a review must survive: two people at once, a closed browser, a browser without scripts; then an amendment."""
 
-import re
-from pathlib import Path
-
 from playwright.sync_api import expect
 
 from tests import needs
-from tests.journeys.conftest import Traveller
+from tests.journeys.reviewing import SAMPLE_ASSIGNMENTS, approve_all, issue, upload
 
-PLAN = Path("examples/ke-hoach-song-bach-2022.txt")
-ASSIGNMENTS = 25
 OPEN_TITLE = "#proposals [data-open] [name=title]"
 
 
@@ -57,7 +52,7 @@ def test_everything_works_without_scripts(traveller):
     page.locator("#proposals .pr-a").first.click()
     page.locator(OPEN_TITLE).fill("Sửa mà không có JavaScript")
     page.locator("#proposals [data-open] button[value=approve]").click()
-    expect(page.locator("#review-progress")).to_contain_text(f"1/{ASSIGNMENTS}")
+    expect(page.locator("#review-progress")).to_contain_text(f"1/{SAMPLE_ASSIGNMENTS}")
 
 
 @needs.browser
@@ -68,14 +63,8 @@ def test_amendment_shows_old_and_new(traveller):
     page.goto(f"{address}?show=all")
     page.locator(".more-menu summary").click()
     page.locator("form[action$='/duyet-loat/'] button").click()
-    page.goto(f"{address}?show=proposed")
-    while page.locator("#proposals .pr-a").count():
-        page.locator("#proposals .pr-a").first.click()
-        page.locator("#proposals [data-open] button[value=approve]").click()
-        page.goto(f"{address}?show=proposed")
-    page.goto(address.replace("doi-chieu/", "ban-hanh/"))
-    page.get_by_role("button", name="Ban hành bảng giao việc").click()
-    page.wait_for_url(re.compile(r"/ke-hoach/\d+/$"))
+    approve_all(officer, address)
+    issue(officer, address)
     officer.go("/ke-hoach/viec/SB22-001/sua-doi/")
     old = page.locator("[name=title]").input_value()
     page.fill("[name=title]", "Việc đã sửa theo văn bản mới")
@@ -91,17 +80,3 @@ def test_amendment_shows_old_and_new(traveller):
     expect(page.get_by_text("45/UBND-KGVX").first).to_be_visible()
     assert old.split()[0] in page.locator("main").inner_text()
     officer.look("amended")
-
-
-def upload(officer: Traveller, *, asks_for_progress: bool = False) -> str:
-    """Sign in, give the sample plan, and return the address of its review."""
-    officer.sign_in("thuongtruc")
-    page = officer.page
-    officer.go("/ke-hoach/tai-len/")
-    page.set_input_files("input[type=file]", PLAN)
-    page.locator("main form button.btn-primary").click()
-    while asks_for_progress and "/doi-chieu/" not in page.url:
-        page.wait_for_timeout(500)
-        page.get_by_role("link", name="Xem lại tiến độ").click()
-    page.wait_for_url(re.compile("/doi-chieu/"), timeout=20_000)
-    return page.url.split("?")[0].split("#")[0]
