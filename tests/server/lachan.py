@@ -1,6 +1,7 @@
 """Runs the ``lachan`` command as a person would, in a process and a data folder of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -36,8 +37,14 @@ def run(*words: str, folder: Path, timeout: float = 90, **more: str) -> subproce
 def start(*words: str, folder: Path, **more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command(*words), env=surroundings(folder, **more), cwd=ROOT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=_hear_signals,
     )  # fmt: skip
+
+
+def _hear_signals() -> None:
+    """Listen to what a terminal sends, even when these tests run in the background or under nohup."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def postmaster(folder: Path) -> int | None:
