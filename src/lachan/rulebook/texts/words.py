@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from lachan.rulebook.texts.remembering import remembered
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.vietnamese.folding import fold
 
@@ -14,8 +15,6 @@ _OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy quý"
 _OLD_TONES = dict(zip(_NEW.split(), _OLD.split(), strict=True))
 _NEW_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]|(?<!\w)quí)(?!\w)")
 """Tone marks in their new place ("hoá", "uỷ"), and "quí": small letters are kept in one form."""
-REMEMBERED = 1024
-"""How many sentences are remembered while one text is read: each is looked at several times."""
 _WORD = re.compile(r"([^\W_]+)")
 
 VERBS = words_called("verbs")
@@ -78,7 +77,7 @@ def _in_old_place(found: re.Match[str]) -> str:
     return _OLD_TONES[found.group()]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def words_of(text: str) -> Words:
     """This function will return the words of ``text``."""
     parts = _WORD.split(text)
