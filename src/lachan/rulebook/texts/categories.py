@@ -84,19 +84,23 @@ def category_of(text: str) -> Category:
     for name in _NAMES:
         lower = lower.replace(name, "·" * len(name))
     places: dict[Category, list[int]] = {}
-    for word in set(_WORD.findall(lower)):
-        for category, phrase in _BY_FIRST_WORD.get(word, ()):
+    for word in _BY_FIRST_WORD.keys() & _WORD.findall(lower):
+        for category, phrase in _BY_FIRST_WORD[word]:
             place = lower.find(phrase)
             if place >= 0:
                 places.setdefault(category, []).append(place)
     best, best_score = Category.OTHER, 0.0
     for category, weight, _ in _SIGNS:
-        nearest = sorted(places.get(category, ()))[:2]
-        is_first = category is Category.ISSUE_DOCUMENT and bool(nearest) and nearest[0] < _FIRST_WORD
-        score = sum(_worth(place) / rank for rank, place in enumerate(nearest, 1)) + 2 * is_first
-        if score * weight > best_score:
-            best, best_score = category, score * weight
+        score = weight * _score(category, sorted(places[category])) if category in places else 0
+        if score > best_score:
+            best, best_score = category, score
     return best
+
+
+def _score(category: Category, places: list[int]) -> float:
+    """How much the two nearest words say for a category."""
+    is_first = category is Category.ISSUE_DOCUMENT and places[0] < _FIRST_WORD
+    return _worth(places[0]) + (_worth(places[1]) / 2 if len(places) > 1 else 0) + 2 * is_first
 
 
 def _worth(place: int) -> float:
