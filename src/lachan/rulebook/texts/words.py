@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from lachan.rulebook.texts.remembering import remembered
 from lachan.rulebook.texts.wording import words_called
@@ -77,21 +77,27 @@ def _in_old_place(found: re.Match[str]) -> str:
     return _OLD_TONES[found.group()]
 
 
+@lru_cache(maxsize=8192)
+def _lowered(word: str) -> str:
+    """The word in small letters, of the same length, its tone mark in the old place."""
+    lower = word.lower()
+    return _NEW_TONES.sub(_in_old_place, lower) if len(lower) == len(word) else word
+
+
 @remembered
 def words_of(text: str) -> Words:
     """This function will return the words of ``text``."""
     parts = _WORD.split(text)
     borders = list(accumulate(map(len, parts)))
     raws = parts[1::2]
-    lower = _NEW_TONES.sub(_in_old_place, text.lower())
-    lowers = _WORD.findall(lower) if len(lower) == len(text) else raws
+    lowers = tuple(map(_lowered, raws))
     return Words(
         text=text,
         starts=tuple(borders[0:-1:2]),
         ends=tuple(borders[1::2]),
         raws=tuple(raws),
-        lowers=tuple(lowers),
-        pairs=(*map("{} {}".format, lowers, lowers[1:]), *lowers[-1:]),
+        lowers=lowers,
+        pairs=(*map(" ".join, pairwise(lowers)), *lowers[-1:]),
         gaps=tuple(parts[0::2]),
     )
 
