@@ -1,6 +1,7 @@
 """The kind of work an assignment asks for, told by its wording."""
 
 import re
+from collections.abc import Iterable
 
 from lachan.rulebook.texts.reading import Category
 
@@ -78,13 +79,16 @@ _FAR, _OPENING, _START, _FIRST_WORD = 500, 140, 40, 8
 """How near the start a word stands: what comes first tells most, past 500 characters nothing."""
 
 
-def category_of(text: str) -> Category:
-    """This function will return the kind of work that ``text`` asks for."""
+def category_of(text: str, *, words: Iterable[str] | None = None) -> Category:
+    """This function will return the kind of work that ``text`` asks for.
+
+    ``words`` are its words in small letters, for a caller who has them already.
+    """
     lower = text[:_FAR].lower()
     for name in _NAMES:
         lower = lower.replace(name, "·" * len(name))
     places: dict[Category, list[int]] = {}
-    for word in _BY_FIRST_WORD.keys() & _WORD.findall(lower):
+    for word in _BY_FIRST_WORD.keys() & (words or _WORD.findall(lower)):
         for category, phrase in _BY_FIRST_WORD[word]:
             place = lower.find(phrase)
             if place >= 0:
