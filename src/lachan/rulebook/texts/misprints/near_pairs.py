@@ -46,11 +46,13 @@ def suspect_pairs(*, page: Page) -> dict[Pair, Pair]:
 def run_on_pairs(*, page: Page) -> frozenset[Pair]:
     """This function will return the pairs that the document parts by a comma nearly everywhere."""
     words = page.words
-    parted = Counter((words[at - 1], words[at + 1]) for at in range(1, len(words) - 1) if words[at] == ",")
+    parted = Counter(
+        (words[at - 1], words[at + 1]) for at, word in enumerate(words[:-1]) if at and word == ","
+    )
     return frozenset(
         pair
         for pair, count in parted.items()
-        if count >= _COMMON and 0 < page.pairs[pair] <= _RARE and count >= _COMMON * page.pairs[pair]
+        if count >= _COMMON and 0 < page.pairs.get(pair, 0) <= _RARE and count >= _COMMON * page.pairs[pair]
     )
 
 
@@ -117,7 +119,7 @@ def _needs(page: Page, pair: Pair, reading: Pair) -> bool:
     partner = pair[1] if pair[0] != reading[0] else pair[0]
     if partner not in phrases().alone or reading in phrases().usual:
         return True
-    count = page.pairs[reading]
+    count = page.pairs.get(reading, 0)
     return count > page.pairs[pair] + 1 and 2 * count >= page.counts[partner]
 
 

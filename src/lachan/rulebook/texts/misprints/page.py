@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from lachan.rulebook.texts.misprints.phrases import Pair, phrases
 from lachan.rulebook.texts.reading import Problem, Span
@@ -23,9 +23,10 @@ class Page:
         self._parts = _TOKEN.split(text)
         self.tokens: Sequence[str] = self._parts[1::2]
         forms = {token: spelling(token) for token in set(self.tokens)}
-        self.words = [forms[token] for token in self.tokens]
+        self.words = tuple([forms[token] for token in self.tokens])
         self.counts = Counter(self.words)
-        self.pairs = Counter(zip(self.words, self.words[1:], strict=False))
+        self.places = _places(self.words)
+        self.pairs = {pair: len(places) for pair, places in self.places.items()}
         self.foldeds = {word: fold(word) for word in self.counts}
 
     @cached_property
@@ -40,14 +41,6 @@ class Page:
         """This function will return what is printed at ``span``."""
         return self._text[slice(*span)]
 
-    def places(self, wanted: Collection[Pair]) -> dict[Pair, list[int]]:
-        """This function will return where each of the wanted pairs stands."""
-        places: defaultdict[Pair, list[int]] = defaultdict(list)
-        for at, pair in enumerate(zip(self.words, self.words[1:], strict=False)):
-            if pair in wanted:
-                places[pair].append(at)
-        return places
-
     def word(self, at: int) -> str:
         """This function will return word ``at``, nothing outside the document."""
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -61,6 +54,14 @@ class Page:
         seen, known = self.words[at], phrases().words
         is_bound = (self.word(at - 1), seen) in known or (seen, self.word(at + 1)) in known
         return seen.isalpha() and not is_bound
+
+
+def _places(words: Sequence[str]) -> Mapping[Pair, list[int]]:
+    """Where each pair of words stands, in the order of its first place."""
+    places: defaultdict[Pair, list[int]] = defaultdict(list)
+    for at, pair in enumerate(pairwise(words)):
+        places[pair].append(at)
+    return dict(places)
 
 
 @dataclass(frozen=True, slots=True)
