@@ -23,13 +23,12 @@ def find_misprints(*, text: str) -> tuple[Problem, ...]:
     lexicon = phrases()
     suspects = suspect_pairs(page=page)
     run_on = run_on_pairs(page=page)
-    wanted = (
+    places = page.places(
         suspects.keys()
         | run_on
         | noted_pairs(page=page)
         | {pair for pair in page.pairs if pair[1] in ENDS and pair[0] in lexicon.stumps}
     )
-    places = {pair: places for pair, places in page.places.items() if pair in wanted}
     faults: dict[int, Fault] = {}
     for fault in chain(
         phrase_faults(page=page, places=places),

@@ -52,7 +52,7 @@ def run_on_pairs(*, page: Page) -> frozenset[Pair]:
     return frozenset(
         pair
         for pair, count in parted.items()
-        if count >= _COMMON and 0 < page.pairs.get(pair, 0) <= _RARE and count >= _COMMON * page.pairs[pair]
+        if count >= _COMMON and 0 < page.pairs[pair] <= _RARE and count >= _COMMON * page.pairs[pair]
     )
 
 
@@ -119,7 +119,7 @@ def _needs(page: Page, pair: Pair, reading: Pair) -> bool:
     partner = pair[1] if pair[0] != reading[0] else pair[0]
     if partner not in phrases().alone or reading in phrases().usual:
         return True
-    count = page.pairs.get(reading, 0)
+    count = page.pairs[reading]
     return count > page.pairs[pair] + 1 and 2 * count >= page.counts[partner]
 
 

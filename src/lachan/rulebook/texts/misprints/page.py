@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from lachan.rulebook.texts.misprints.phrases import Pair, phrases
 from lachan.rulebook.texts.reading import Problem, Span
@@ -25,8 +25,7 @@ class Page:
         forms = {token: spelling(token) for token in set(self.tokens)}
         self.words = tuple([forms[token] for token in self.tokens])
         self.counts = Counter(self.words)
-        self.places = _places(self.words)
-        self.pairs = {pair: len(places) for pair, places in self.places.items()}
+        self.pairs = Counter(zip(self.words, self.words[1:], strict=False))
         self.foldeds = {word: fold(word) for word in self.counts}
 
     @cached_property
@@ -41,6 +40,14 @@ class Page:
         """This function will return what is printed at ``span``."""
         return self._text[slice(*span)]
 
+    def places(self, wanted: Collection[Pair]) -> dict[Pair, list[int]]:
+        """This function will return where each of the wanted pairs stands."""
+        places: defaultdict[Pair, list[int]] = defaultdict(list)
+        sides = enumerate(zip(self.words, self.words[1:], strict=False))
+        for at in [at for at, pair in sides if pair in wanted]:
+            places[self.words[at], self.words[at + 1]].append(at)
+        return places
+
     def word(self, at: int) -> str:
         """This function will return word ``at``, nothing outside the document."""
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -54,14 +61,6 @@ class Page:
         seen, known = self.words[at], phrases().words
         is_bound = (self.word(at - 1), seen) in known or (seen, self.word(at + 1)) in known
         return seen.isalpha() and not is_bound
-
-
-def _places(words: Sequence[str]) -> Mapping[Pair, list[int]]:
-    """Where each pair of words stands, in the order of its first place."""
-    places: defaultdict[Pair, list[int]] = defaultdict(list)
-    for at, pair in enumerate(pairwise(words)):
-        places[pair].append(at)
-    return dict(places)
 
 
 @dataclass(frozen=True, slots=True)
