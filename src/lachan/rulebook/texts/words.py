@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from lachan.rulebook.texts.remembering import remembered
 from lachan.rulebook.texts.wording import words_called
@@ -97,7 +97,7 @@ def words_of(text: str) -> Words:
         ends=tuple(borders[1::2]),
         raws=tuple(raws),
         lowers=lowers,
-        pairs=(*map(" ".join, zip(lowers, lowers[1:], strict=False)), *lowers[-1:]),
+        pairs=(*map(" ".join, pairwise(lowers)), *lowers[-1:]),
         gaps=tuple(parts[0::2]),
     )
 
