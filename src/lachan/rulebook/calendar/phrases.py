@@ -16,9 +16,11 @@ from lachan.rulebook.vietnamese.scanning import prepare
 
 _REACH = 90
 _TIMES = (
-    r"(?<!\w)(?:ngay(?= *\d)|thang(?= *\d)|qu[yi](?= *[il1-4])|(?:cac )?nam(?= *(?:\d|hoc))|giai +doan"
-    r"|nua(?= +(?:dau|cuoi))|(?:0?6|sau)(?= +thang +(?:dau|cuoi))|\d{1,2} *[/.-] *\d)"
+    r"[0-9cgnqst](?<!\w.)(?:(?<=n)gay(?= *\d)|(?<=t)hang(?= *\d)|(?<=q)u[yi](?= *[il1-4])"
+    r"|(?:(?<=c)ac n|(?<=n))am(?= *(?:\d|hoc))|(?<=g)iai +doan|(?<=n)ua(?= +(?:dau|cuoi))"
+    r"|(?:(?<=0)6|(?<=6)|(?<=s)au)(?= +thang +(?:dau|cuoi))|(?<=[0-9])\d? *[/.-] *\d)"
 )
+"""What a time begins with. Only a pattern that opens with a class of letters passes over text fast."""
 _ANCHOR = re.compile(_TIMES)
 _CELL_ANCHOR = re.compile(rf"{_TIMES}|(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKET = re.compile(r"\(([^()]{1,400})\)")

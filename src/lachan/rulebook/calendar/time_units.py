@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lachan.rulebook.calendar.periods import month_end, school_year
 
@@ -56,6 +57,7 @@ class Unit:
         return _day(self.last_year or year, self.last)
 
 
+@lru_cache(maxsize=1024)
 def _day(year: int, month_day: tuple[int, int]) -> dt.date:
     month, day = month_day
     return min(month_end(year=year, month=month), dt.date(year, month, 1) + dt.timedelta(days=day - 1))
@@ -203,23 +205,23 @@ def _read_years(match: re.Match[str]) -> Unit | None:
 
 
 _Reader = Callable[[re.Match[str]], Unit | None]
-_WORDED: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
-    ("ng", _DATE, _read_date),
-    ("ng", _DAY_OF, _read_day_of),
-    ("th", _MONTHS, _read_months),
-    ("qu", _QUARTERS, _read_quarters),
-    ("na", _SCHOOL_YEAR, _read_school_year),
-    ("na", _YEARS, _read_years),
-    ("ca", _YEARS, _read_years),
-    ("gi", _STAGE, _read_years),
-    ("nu", _HALF, _read_half),
-    ("sa", _HALF, _read_half),
-)
-_FIGURES: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+_Readers = tuple[tuple[re.Pattern[str], _Reader], ...]
+_WORDED: dict[str, _Readers] = {
+    "ng": ((_DATE, _read_date), (_DAY_OF, _read_day_of)),
+    "th": ((_MONTHS, _read_months),),
+    "qu": ((_QUARTERS, _read_quarters),),
+    "na": ((_SCHOOL_YEAR, _read_school_year), (_YEARS, _read_years)),
+    "ca": ((_YEARS, _read_years),),
+    "gi": ((_STAGE, _read_years),),
+    "nu": ((_HALF, _read_half),),
+    "sa": ((_HALF, _read_half),),
+}
+_FIGURES: _Readers = (
     (_BARE_DATE, _read_date),
     (_MONTH_OF_YEAR, _read_month_of_year),
     (_HALF, _read_half),
 )
+_FIGURES_IN_CELL: _Readers = (*_FIGURES, (_BARE_YEARS, _read_years))
 
 
 def read_unit(prepared: str, start: int, *, bare_years: bool = False, is_short: bool = False) -> Unit | None:
@@ -228,10 +230,8 @@ def read_unit(prepared: str, start: int, *, bare_years: bool = False, is_short: 
     ``bare_years`` also takes "2027" alone, which only a cell of a timetable means as a time.
     """
     opening = prepared[start : start + 2]
-    if opening[:1].isdigit():
-        readers = [*_FIGURES, (_BARE_YEARS, _read_years)] if bare_years else list(_FIGURES)
-    else:
-        readers = [(pattern, reader) for letters, pattern, reader in _WORDED if letters == opening]
+    figures = _FIGURES_IN_CELL if bare_years else _FIGURES
+    readers = figures if opening[:1].isdigit() else _WORDED.get(opening, ())
     for pattern, reader in readers:
         match = pattern.match(prepared, start)
         unit = reader(match) if match else None

@@ -1,6 +1,7 @@
 """The kind of work an assignment asks for, told by its wording."""
 
 import re
+from collections.abc import Iterable
 
 from lachan.rulebook.texts.reading import Category
 
@@ -78,25 +79,32 @@ _FAR, _OPENING, _START, _FIRST_WORD = 500, 140, 40, 8
 """How near the start a word stands: what comes first tells most, past 500 characters nothing."""
 
 
-def category_of(text: str) -> Category:
-    """This function will return the kind of work that ``text`` asks for."""
+def category_of(text: str, *, words: Iterable[str] | None = None) -> Category:
+    """This function will return the kind of work that ``text`` asks for.
+
+    ``words`` are its words in small letters, for a caller who has them already.
+    """
     lower = text[:_FAR].lower()
     for name in _NAMES:
         lower = lower.replace(name, "·" * len(name))
     places: dict[Category, list[int]] = {}
-    for word in set(_WORD.findall(lower)):
-        for category, phrase in _BY_FIRST_WORD.get(word, ()):
+    for word in _BY_FIRST_WORD.keys() & (words or _WORD.findall(lower)):
+        for category, phrase in _BY_FIRST_WORD[word]:
             place = lower.find(phrase)
             if place >= 0:
                 places.setdefault(category, []).append(place)
     best, best_score = Category.OTHER, 0.0
     for category, weight, _ in _SIGNS:
-        nearest = sorted(places.get(category, ()))[:2]
-        is_first = category is Category.ISSUE_DOCUMENT and bool(nearest) and nearest[0] < _FIRST_WORD
-        score = sum(_worth(place) / rank for rank, place in enumerate(nearest, 1)) + 2 * is_first
-        if score * weight > best_score:
-            best, best_score = category, score * weight
+        score = weight * _score(category, sorted(places[category])) if category in places else 0
+        if score > best_score:
+            best, best_score = category, score
     return best
+
+
+def _score(category: Category, places: list[int]) -> float:
+    """How much the two nearest words say for a category."""
+    is_first = category is Category.ISSUE_DOCUMENT and places[0] < _FIRST_WORD
+    return _worth(places[0]) + (_worth(places[1]) / 2 if len(places) > 1 else 0) + 2 * is_first
 
 
 def _worth(place: int) -> float:

@@ -15,7 +15,7 @@ from lachan.rulebook.texts.listing import read_mentions
 from lachan.rulebook.texts.mentions import Mention
 from lachan.rulebook.texts.passages import Passage
 from lachan.rulebook.texts.products import products_of
-from lachan.rulebook.texts.reading import Target
+from lachan.rulebook.texts.reading import Category, Target
 from lachan.rulebook.texts.relations import read_relations
 from lachan.rulebook.texts.subjects import Order, Subject, read_subject
 from lachan.rulebook.texts.targets import find_targets
@@ -60,7 +60,7 @@ def draft_of(
         draft.deadlines = list(context.deadlines)
     draft.targets = placed_targets(passage)
     draft.outputs = list(products_of(passage.text))
-    draft.category = category_of(_after_subject(words, subject))
+    draft.category = _category(words, subject)
     for line in fields:
         fill([draft], line=line, values=(line.value,), issued_on=issued_on)
     return draft
@@ -96,10 +96,12 @@ def _named_in_brackets(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention
     return (), ()
 
 
-def _after_subject(words: Words, subject: Subject | None) -> str:
+def _category(words: Words, subject: Subject | None) -> Category:
+    """The kind of work, told by what stands behind the subject."""
     if subject is None or subject.after >= len(words):
-        return words.text
-    return words.text[words.starts[subject.after] :]
+        return category_of(words.text, words=words.lowers)
+    after = subject.after
+    return category_of(words.text[words.starts[after] :], words=words.lowers[after:])
 
 
 def placed_targets(passage: Passage) -> tuple[Target, ...]:

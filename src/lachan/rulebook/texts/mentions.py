@@ -6,6 +6,7 @@ from lachan.rulebook.texts.bodies import Body, lexicon
 from lachan.rulebook.texts.damage import nearly
 from lachan.rulebook.texts.groups import read_group
 from lachan.rulebook.texts.levels import read_level, shown_level
+from lachan.rulebook.texts.remembering import remembered
 from lachan.rulebook.texts.short_forms import expanded
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.texts.words import VERBS, Words, begins_predicate
@@ -73,6 +74,7 @@ class Mention:
         return self.body.is_subordinate
 
 
+@remembered
 def read_mention(*, words: Words, at: int) -> Mention | None:
     """This function will return the body mentioned at word ``at``."""
     if at >= len(words):
@@ -124,6 +126,7 @@ def _holder_end(words: Words, at: int) -> int:
     return at
 
 
+@remembered
 def _known(words: Words, at: int) -> Mention | None:
     if not words.raw(at)[:1].isupper():
         return None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from lachan.rulebook.texts.reading import Span
 
 _DASH_JOIN = re.compile(r"\w[-–/]$")
+_COUNTED = array("q", range(1 << 16))
+"""The offsets of most documents."""
 _UNEVEN = re.compile(r"\*|[^\S ]|  ")
 
 
@@ -36,6 +38,11 @@ class Passage:
         return Passage(self.text[start:end], self.places[start:end])
 
 
+def _counted(start: int, end: int) -> "array[int]":
+    """The numbers from ``start`` to ``end``: a copy where they are at hand, which is much faster."""
+    return _COUNTED[start:end] if end <= len(_COUNTED) else array("q", range(start, end))
+
+
 def passage_of(text: str, *, at: int) -> Passage:
     """This function will make the passage of ``text`` standing at offset ``at``: marks of emphasis dropped.
 
@@ -44,7 +51,7 @@ def passage_of(text: str, *, at: int) -> Passage:
     bare = text.strip()
     start = at + text.find(bare) if bare else at
     if not _UNEVEN.search(bare):
-        return Passage(bare, array("q", range(start, start + len(bare))))
+        return Passage(bare, _counted(start, start + len(bare)))
     letters: list[str] = []
     places = array("q")
     for offset, letter in enumerate(bare, start):

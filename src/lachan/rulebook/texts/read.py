@@ -15,9 +15,10 @@ from lachan.rulebook.texts.lines import Block
 from lachan.rulebook.texts.passages import EMPTY
 from lachan.rulebook.texts.reading import DocumentFacts, LegalBasis, Problem, Reading, Signer
 from lachan.rulebook.texts.register import Register
+from lachan.rulebook.texts.remembering import forget
 from lachan.rulebook.texts.sentences import sentence_starts
 from lachan.rulebook.texts.sources import Source, read_source
-from lachan.rulebook.texts.subjects import forget, read_enacting
+from lachan.rulebook.texts.subjects import read_enacting
 from lachan.rulebook.texts.tables import Table
 from lachan.rulebook.texts.tree import Repair, build_tree, repair_labels
 from lachan.rulebook.texts.words import words_of

@@ -69,11 +69,11 @@ def read_relations(*, words: Words, at: int) -> Relations:
 
 def _signs(words: Words, at: int) -> list[int]:
     """The words from ``at`` on that may name somebody beside the lead."""
-    return [
-        place
-        for place, (word, pair) in enumerate(zip(words.lowers, words.pairs, strict=True))
-        if place >= at and (word == "gửi" or pair in _SIGNS)
-    ]
+    signs = [place for place, pair in enumerate(words.pairs[at:], at) if pair in _SIGNS]
+    if "gửi" in words.lowers:
+        signs += [place for place, word in enumerate(words.lowers[at:], at) if word == "gửi"]
+        signs.sort()
+    return signs
 
 
 def _sentence_end(words: Words, at: int) -> int:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from lachan.rulebook.texts.listing import read_mentions
 from lachan.rulebook.texts.mentions import Mention, read_mention
+from lachan.rulebook.texts.remembering import remembered
 from lachan.rulebook.texts.wording import words_called
-from lachan.rulebook.texts.words import REMEMBERED, Words, begins_predicate, is_verb, words_of
+from lachan.rulebook.texts.words import Words, begins_predicate, is_verb, words_of
 
 _ADVERBIAL = words_called("adverbials")
 _FIRST = words_called("adverbial_words")
@@ -65,7 +65,7 @@ def read_subject(*, words: Words, issuer: str | None = None) -> Subject | None:
     return _subject_of(words.text, issuer)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _subject_of(text: str, issuer: str | None) -> Subject | None:
     words = words_of(text)
     subject = _subject_at(words, 0, issuer)
@@ -157,7 +157,7 @@ def read_heading(*, words: Words) -> Subject | None:
     return _heading_of(words.text)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _heading_of(text: str) -> Subject | None:
     words = words_of(text)
     order, start = read_order(words=words, at=0)
@@ -210,10 +210,3 @@ def read_enacting(*, words: Words) -> Subject | None:
 def is_imperative(*, words: Words) -> bool:
     """This function will say whether the sentence begins with what shall be done."""
     return is_verb(words=words, at=0) or begins_predicate(words=words, at=0)
-
-
-def forget() -> None:
-    """This function will drop what was remembered of the sentences of one text."""
-    _subject_of.cache_clear()
-    _heading_of.cache_clear()
-    words_of.cache_clear()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _RATE = re.compile(r"(?<!\w)(?:ty le|ti le|ty suat|ty so|chi so)(?!\w)")
-_STOP = re.compile(r"[;:(]|\.(?= |$)")
+_STOPS = (";", ":", "(", ". ")
 _FILLER = re.compile(
     r"(?:[ ,;:.)(+*-]|\d{1,2}\.(?= )|(?:trong do|va|dam bao|bao dam|phan dau|co|cu the|nham|de|ca nuoc|rieng|"
     r"(?:(?:den|vao|trong) )?(?:het )?nam (?:19|20)\d\d)(?!\w))+"
@@ -44,7 +44,9 @@ class Bases:
 def clause_start(prepared: str, floor: int, figure: int) -> int:
     """This function will return where the clause of the figure begins, not before ``floor``."""
     floor = max(floor, figure - _REACH)
-    return max((match.end() for match in _STOP.finditer(prepared, floor, figure)), default=floor)
+    if prepared.endswith(".", floor, figure):
+        return figure
+    return max(floor, *(prepared.rfind(stop, floor, figure) + 1 for stop in _STOPS))
 
 
 def bases_of(prepared: str, *, opening: int, start: int, end: int) -> Bases:

@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
+from lachan.rulebook.texts.remembering import remembered
 from lachan.rulebook.texts.wording import words_called
 from lachan.rulebook.vietnamese.folding import fold
 
@@ -13,9 +15,7 @@ _OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy quý"
 _OLD_TONES = dict(zip(_NEW.split(), _OLD.split(), strict=True))
 _NEW_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ]|(?<!\w)quí)(?!\w)")
 """Tone marks in their new place ("hoá", "uỷ"), and "quí": small letters are kept in one form."""
-REMEMBERED = 1024
-"""How many sentences are remembered while one text is read: each is looked at several times."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 
 VERBS = words_called("verbs")
 """Two-syllable beginnings of a predicate."""
@@ -27,11 +27,12 @@ OPENERS = words_called("openers")
 """What may stand between a subject and its verb."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words of a text: where each stands, as written and in small letters.
 
-    ``pairs[i]`` is word ``i`` and the next in small letters; ``text`` also holds what stands between them.
+    ``pairs[i]`` is word ``i`` and the next in small letters, ``gaps[i]`` what stands before word ``i``; the
+    last gap is what follows all words. The words of one text are one object, compared and hashed as such.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Words:
     raws: tuple[str, ...]
     lowers: tuple[str, ...]
     pairs: tuple[str, ...]
+    gaps: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -62,9 +64,9 @@ class Words:
 
     def gap(self, at: int) -> str:
         """This function will return what stands between the word before ``at`` and word ``at``."""
-        if 0 < at < len(self.starts):
-            return self.text[self.ends[at - 1] : self.starts[at]]
-        return self.text[self.ends[-1] :] if self.ends and at >= len(self.starts) else ""
+        if at <= 0 or not self.starts:
+            return ""
+        return self.gaps[min(at, len(self.starts))]
 
     def at(self, offset: int) -> int:
         """This function will return the number of the first word at or after ``offset``."""
@@ -75,20 +77,28 @@ def _in_old_place(found: re.Match[str]) -> str:
     return _OLD_TONES[found.group()]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=8192)
+def _lowered(word: str) -> str:
+    """The word in small letters, of the same length, its tone mark in the old place."""
+    lower = word.lower()
+    return _NEW_TONES.sub(_in_old_place, lower) if len(lower) == len(word) else word
+
+
+@remembered
 def words_of(text: str) -> Words:
     """This function will return the words of ``text``."""
-    lower = _NEW_TONES.sub(_in_old_place, text.lower())
-    spans = [found.span() for found in _WORD.finditer(text)]
-    raws = _WORD.findall(text)
-    lowers = [lower[start:end] for start, end in spans] if len(lower) == len(text) else raws
+    parts = _WORD.split(text)
+    borders = list(accumulate(map(len, parts)))
+    raws = parts[1::2]
+    lowers = tuple(map(_lowered, raws))
     return Words(
         text=text,
-        starts=tuple([start for start, _ in spans]),
-        ends=tuple([end for _, end in spans]),
+        starts=tuple(borders[0:-1:2]),
+        ends=tuple(borders[1::2]),
         raws=tuple(raws),
-        lowers=tuple(lowers),
-        pairs=(*map("{} {}".format, lowers, lowers[1:]), *lowers[-1:]),
+        lowers=lowers,
+        pairs=(*map(" ".join, pairwise(lowers)), *lowers[-1:]),
+        gaps=tuple(parts[0::2]),
     )
 
 

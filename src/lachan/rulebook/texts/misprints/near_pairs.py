@@ -46,7 +46,9 @@ def suspect_pairs(*, page: Page) -> dict[Pair, Pair]:
 def run_on_pairs(*, page: Page) -> frozenset[Pair]:
     """This function will return the pairs that the document parts by a comma nearly everywhere."""
     words = page.words
-    parted = Counter((words[at - 1], words[at + 1]) for at in range(1, len(words) - 1) if words[at] == ",")
+    parted = Counter(
+        (words[at - 1], words[at + 1]) for at, word in enumerate(words[:-1]) if at and word == ","
+    )
     return frozenset(
         pair
         for pair, count in parted.items()

@@ -43,7 +43,7 @@ def phrase_faults(*, page: Page, places: Mapping[Pair, Sequence[int]]) -> Iterat
             yield from _triple_faults(page, found, lexicon.triples[pair])
         for wrong, right in lexicon.confused.get(pair, ()):
             for at in found:
-                if tuple(page.words[at : at + len(wrong)]) == wrong:
+                if page.words[at : at + len(wrong)] == wrong:
                     yield _difference(at, wrong, right)
         for name in lexicon.names.get(pair, ()):
             yield from _name_faults(page, found, name)
@@ -121,7 +121,7 @@ def _phrase_faults(page: Page, starts: Iterable[int], phrase: Phrase, anchor: in
     """The one word in which the document differs from a phrase, or one word where the phrase has two."""
     lexicon = phrases()
     for start in starts:
-        seen = tuple(page.words[start : start + len(phrase)]) if start >= 0 else ()
+        seen = page.words[start : start + len(phrase)] if start >= 0 else ()
         if seen == phrase:
             continue
         if len(seen) == len(phrase) and sum(map(ne, seen, phrase)) == 1:

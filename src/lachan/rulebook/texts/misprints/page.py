@@ -23,7 +23,7 @@ class Page:
         self._parts = _TOKEN.split(text)
         self.tokens: Sequence[str] = self._parts[1::2]
         forms = {token: spelling(token) for token in set(self.tokens)}
-        self.words = [forms[token] for token in self.tokens]
+        self.words = tuple([forms[token] for token in self.tokens])
         self.counts = Counter(self.words)
         self.pairs = Counter(zip(self.words, self.words[1:], strict=False))
         self.foldeds = {word: fold(word) for word in self.counts}
@@ -43,9 +43,9 @@ class Page:
     def places(self, wanted: Collection[Pair]) -> dict[Pair, list[int]]:
         """This function will return where each of the wanted pairs stands."""
         places: defaultdict[Pair, list[int]] = defaultdict(list)
-        for at, pair in enumerate(zip(self.words, self.words[1:], strict=False)):
-            if pair in wanted:
-                places[pair].append(at)
+        sides = enumerate(zip(self.words, self.words[1:], strict=False))
+        for at in [at for at, pair in sides if pair in wanted]:
+            places[self.words[at], self.words[at + 1]].append(at)
         return places
 
     def word(self, at: int) -> str:

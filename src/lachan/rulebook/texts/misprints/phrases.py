@@ -72,7 +72,7 @@ def phrases() -> Phrases:
     lists = _lists()
     pairs = [_spelt(entry) for entry in lists["pairs"]]
     long = [_spelt(entry) for entry in lists["phrases"]]
-    known = frozenset(map(_start, pairs))
+    known = tuple(dict.fromkeys(map(_start, pairs)))
     triples = _triples(phrase for phrase in long if len(phrase) == 3)
     anchors = _grouped(_anchored(phrase for phrase in long if len(phrase) > 3))
     confused = _grouped(map(_confusion, lists["confused"]))
@@ -86,8 +86,8 @@ def phrases() -> Phrases:
         for word in entry.split()
     }
     return Phrases(
-        pairs=known,
-        words=known.union(map(_start, map(_spelt, lists["alike"]))),
+        pairs=frozenset(known),
+        words=frozenset(known).union(map(_start, map(_spelt, lists["alike"]))),
         usual=frozenset(map(_start, map(_spelt, lists["usual"]))),
         alone=frozenset(map(spelling, lists["alone"])),
         by_folded=_grouped(((fold(first), fold(second)), (first, second)) for first, second in known),

@@ -18,7 +18,9 @@ def stranger_faults(*, page: Page) -> Iterator[Fault]:
     rare = lexicon.rare.keys() & page.counts.keys()
     if not unknown and not rare:
         return
-    for at, word in enumerate(page.words):
+    wanted = unknown.keys() | rare
+    for at in [at for at, word in enumerate(page.words) if word in wanted]:
+        word = page.words[at]
         if word in unknown and not _is_name(page, at, unknown[word]):
             yield Fault(at, at + 1, unknown[word], unknown[word])
         elif word in rare and not page.is_capital(at) and page.is_loose(at):

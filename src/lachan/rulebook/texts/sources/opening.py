@@ -4,9 +4,7 @@ import re
 from pathlib import Path
 
 from lachan.rulebook.texts.sources.cleaning import tidy
-from lachan.rulebook.texts.sources.docx.document import read_docx
 from lachan.rulebook.texts.sources.limits import MAX_BYTES
-from lachan.rulebook.texts.sources.pdf.document import read_pdf
 from lachan.rulebook.texts.sources.plain import not_text, read_plain
 from lachan.rulebook.texts.sources.values import Source, SourceFormat, UnreadableSource
 
@@ -58,9 +56,13 @@ def _read(content: bytes, name: str) -> Source:
     if content.startswith(_OLD_OFFICE):
         raise _old_office(content)
     if content.startswith(_ZIP):
+        from lachan.rulebook.texts.sources.docx.document import read_docx  # noqa: PLC0415 - slow to load
+
         text, problems = read_docx(content)
         return Source(text=tidy(text), format=SourceFormat.DOCX, problems=tuple(problems))
     if b"%PDF-" in content[:_PDF_HEAD]:
+        from lachan.rulebook.texts.sources.pdf.document import read_pdf  # noqa: PLC0415 - slow to load
+
         text, problems, scanned = read_pdf(content)
         kind = SourceFormat.SCAN if scanned else SourceFormat.PDF
         return Source(text=tidy(text), format=kind, problems=tuple(problems))
