@@ -37,7 +37,8 @@ def run(*words: str, folder: Path, timeout: float = 90, **more: str) -> subproce
 def start(*words: str, folder: Path, **more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command(*words), env=surroundings(folder, **more), cwd=ROOT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=_hear_signals,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        preexec_fn=_hear_signals,  # noqa: PLW1509 - the tests that start it have no threads of their own
     )  # fmt: skip
 
 
