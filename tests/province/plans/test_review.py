@@ -6,6 +6,7 @@ from lachan.province.audit.models import Record
 from lachan.province.plans import actions, queries
 from lachan.province.plans.models import Assignment, AssignmentVersion
 from lachan.province.plans.queries import MarkKind, ReviewFilter
+from lachan.province.plans.queries.marking import LONGEST_PAINTED
 from tests.province.plans.conftest import AT, TEXT, span_of
 
 LEAFLET = "Soạn tờ rơi về phòng đuối nước, xong trong quý I năm 2021; in ít nhất 500 tờ."
@@ -45,6 +46,16 @@ def test_review_text_is_whole_and_coloured(in_review, people):
         assert expected in coloured
     leaflet = next(p for p in page.paragraphs if p.is_first_of_assignment)
     assert leaflet.assignment_id == ids(in_review)[0]
+
+
+def test_problem_of_a_whole_paragraph_hides_no_deadline(in_review, people):
+    first = Assignment.objects.get(pk=ids(in_review)[0])
+    span = [first.span_start, max(first.span_end, first.span_start + LONGEST_PAINTED + 1)]
+    first.problems = [{"code": "broken_sentence", "message": "Câu bị ngắt.", "span": span}]
+    first.save()
+    kinds = {kind for p in review(in_review, people).paragraphs for s in p.segments for kind in s.kinds}
+    assert MarkKind.PROBLEM not in kinds
+    assert MarkKind.DEADLINE in kinds
 
 
 def test_review_goes_on_to_what_waits(in_review, people):

@@ -51,6 +51,10 @@ def _occurrences(folded: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
     return re.finditer(rf"\b(?:{pattern})\b", folded)
 
 
+LONGEST_PAINTED = 80
+"""A problem of a whole paragraph stands beside it; painting it would hide its bodies and deadlines."""
+
+
 def _marks(kind: MarkKind, rows: Iterable[tuple[int | None, int | None, int | None]]) -> list[Mark]:
     return [
         Mark(kind=kind, start=start or 0, end=end, assignment_id=assignment_id)
@@ -79,7 +83,7 @@ def marks_of_document(
         Mark(kind=MarkKind.PROBLEM, start=problem["span"][0], end=problem["span"][1])
         for source in (document.problems, *(one.problems for one in kept))
         for problem in source
-        if problem["span"]
+        if problem["span"] and problem["span"][1] - problem["span"][0] <= LONGEST_PAINTED
     ]
     return [
         *whole,
