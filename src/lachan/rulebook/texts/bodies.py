@@ -98,7 +98,7 @@ class Lexicon:
 
 def _joins(gap: str) -> bool:
     """Whether what stands between two words may stand inside one name."""
-    return len(gap) <= 4 and all(letter in " ,-–—&./\n" for letter in gap)
+    return len(gap) <= 4 and not gap.strip(" ,-–—&./\n")
 
 
 def _marks(word: str) -> str:

@@ -21,6 +21,7 @@ _FORCES = frozenset({"lực lượng", "hệ thống", "thành viên", "ủy vi�
 """Nouns that take the name of a body behind them: "lực lượng Công an"."""
 _COMPOUND_FIRST = frozenset({"công", "độc", "quốc", "thành"})
 """First syllables of compounds such as "công lập", whose second is no verb."""
+_ENDS = frozenset(';:.()"“”…')
 _LIMIT = 40
 
 
@@ -88,7 +89,7 @@ def _step(words: Words, at: int) -> int:
 def _goes_on(words: Words, at: int, is_name: Callable[[Words, int], bool]) -> bool:
     """Whether word ``at`` still belongs to the name of the group."""
     gap = words.gap(at)
-    if any(letter in ';:.()"“”…' for letter in gap):
+    if not _ENDS.isdisjoint(gap):
         return False
     if "," in gap:
         return _continues_list(words, at, is_name)

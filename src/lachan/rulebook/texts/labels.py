@@ -69,6 +69,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.PLUS, re.compile(r"(?P<label>\+)\s*(?=[^\d\s]|\d+\s+[^\W\d])")),
     (Rank.BULLET, re.compile(r"(?P<label>[-–—•●▪◦·‣➢✓\uf0b7\uf02d](?:\s?[-–—](?=\s))?)\s*(?=\S|$)")),
 )
+_SIGN_VALUES = {Rank.BULLET: "-", Rank.PLUS: "+"}
 _MAY_BE_LABEL = re.compile(
     r"[-–—•●▪◦·‣➢✓\uf0b7\uf02d+]|\(?(?:\d[\d.]{0,11}|[IVX]{1,6}|\d{0,3}[A-Za-zđĐ]\.?\d{0,2})[a-zđ]? ?[.)/ ]"
     r"|(?:PHỤ|Phụ|Điều|ĐIỀU|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Bước) "
@@ -93,7 +94,7 @@ def read_label(*, text: str) -> tuple[Label, int] | None:
         found = pattern.match(text)
         if found is None:
             continue
-        value = found["value"] if "value" in found.groupdict() else None
+        value = found["value"] if "value" in pattern.groupindex else None
         if rank is Rank.ROMAN and not _ROMAN.fullmatch(value or ""):
             continue
         if rank is Rank.LOWER_ROMAN and len(value or "") == 1 and value not in ("i", "v", "x"):
@@ -103,15 +104,16 @@ def read_label(*, text: str) -> tuple[Label, int] | None:
 
 
 def _path_value(rank: Rank, value: str | None, label: str) -> str:
-    shown = {
-        Rank.ARTICLE: f"Điều {value}",
-        Rank.APPENDIX: f"PL {value}" if value else "",
-        Rank.CHAPTER: f"{label.split(maxsplit=1)[0].capitalize()} {value}",
-        Rank.STEP: f"Bước {value}",
-        Rank.BULLET: "-",
-        Rank.PLUS: "+",
-    }
-    return shown.get(rank, value or "")
+    match rank:
+        case Rank.ARTICLE:
+            return f"Điều {value}"
+        case Rank.APPENDIX:
+            return f"PL {value}" if value else ""
+        case Rank.CHAPTER:
+            return f"{label.split(maxsplit=1)[0].capitalize()} {value}"
+        case Rank.STEP:
+            return f"Bước {value}"
+    return _SIGN_VALUES.get(rank, value or "")
 
 
 def roman_value(value: str) -> int:

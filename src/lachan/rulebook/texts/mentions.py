@@ -31,6 +31,8 @@ _INDEPENDENT = (
 """Groups that a people's committee asks and does not order."""
 _BOARDS = frozenset({"ban chỉ đạo", "ban điều hành", "hội đồng", "tổ công tác", "ban chỉ", "ban điều"})
 _BOARD_STOPS = words_called("board_stops")
+_ENDS = frozenset(';:.("“”')
+"""Signs behind which no name goes on."""
 _FINE_TINH = frozenset(
     [
         "thần",
@@ -239,7 +241,7 @@ def _names_more(words: Words, at: int, length: int) -> bool:
 def _in_name(words: Words, at: int, place: int, *, is_board: bool) -> bool:
     """Whether word ``place`` still belongs to the unknown name begun at ``at``."""
     gap = words.gap(place)
-    if any(letter in ';:.("“”' for letter in gap):
+    if not _ENDS.isdisjoint(gap):
         return False
     word = words.lower(place)
     if "," in gap:

@@ -10,7 +10,6 @@ from lachan.rulebook.texts.reading import Span
 _DASH_JOIN = re.compile(r"\w[-–/]$")
 _COUNTED = array("q", range(1 << 16))
 """The offsets of most documents."""
-_UNEVEN = re.compile(r"\*|[^\S ]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,8 @@ def passage_of(text: str, *, at: int) -> Passage:
     """
     bare = text.strip()
     start = at + text.find(bare) if bare else at
-    if not _UNEVEN.search(bare):
+    # Of white space only the blank is printable.
+    if bare.isprintable() and "*" not in bare and "  " not in bare:
         return Passage(bare, _counted(start, start + len(bare)))
     letters: list[str] = []
     places = array("q")

@@ -24,6 +24,7 @@ _BESIDE = frozenset(
     }
 )
 _SIGNS = _DIRECTING | {"phối hợp", "báo cáo"}
+_ENDS = frozenset(";.")
 _STOPS = frozenset({".", ".”", '."', ".)"})
 _TOWARDS = frozenset({"về", "cho", "gửi", "tới", "đến", "lên", "với"})
 _BELONGING = frozenset({"của", "tại", "do", "và", "cùng", "vực", "theo", "bởi", "ngành", "thuộc"})
@@ -145,7 +146,7 @@ def _recipients(words: Words, place: int) -> tuple[tuple[Mention, ...], int]:
     start = place + (2 if words.pair(place) == "báo cáo" else 1)
     for step in range(_REACH):
         at = start + step
-        if at >= len(words) or any(letter in ";." for letter in words.gap(at)):
+        if at >= len(words) or not _ENDS.isdisjoint(words.gap(at)):
             break
         if step and "," in words.gap(at) and words.pair(at) != "báo cáo" and words.lower(at) != "gửi":
             continue

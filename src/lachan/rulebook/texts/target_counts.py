@@ -13,6 +13,11 @@ _COUNT = re.compile(
     r"|(?:xuong|giam|con|dat|tang)(?: con)? (?:duoi|tren)|(?:xuong|len) con|xuong) {1,3}"
     rf"(?:{NUMBER}|mot(?= )){TRAIL}(?! ?[%/])"
 )
+_MAY_COUNT = re.compile(
+    rf"(?:{WORDS_FOR[Comparator.AT_LEAST]}|{WORDS_FOR[Comparator.AT_MOST]}|la|duoi|tren|con|xuong) {{1,3}}"
+    r"(?:\d|mot )"
+)
+"""How every count ends; most texts have nothing like it, and it opens with letters, which is fast to look for."""
 _MORE_COUNT = re.compile(
     rf"{HORIZON} {{0,3}},? {{0,3}}(?:va )?(?:con )?"
     rf"((?:duoi|tren|khong qua|it nhat|toi thieu) {NUMBER}{HORIZON})(?! ?[%/])"
@@ -31,6 +36,8 @@ def find_counts(*, text: str, prepared: str, taken: list[tuple[int, int]]) -> li
     one, and never for terms, ages, money or article numbers.
     """
     found: list[Target] = []
+    if not _MAY_COUNT.search(prepared):
+        return found
     for match in _COUNT.finditer(prepared):
         if is_free(match.span(), taken=taken) and not _NO_COUNT.match(prepared, match.end()):
             found += _count(text, prepared, match)

@@ -30,7 +30,13 @@ def prepare(text: str) -> str:
     Emphasis marks and line breaks count as blanks, since they stand inside phrases as often as between them.
     The last few results are kept: deadlines and targets are looked for in the same text.
     """
-    return text.translate(_TABLE)
+    return " ".join(map(_prepared_word, text.split(" ")))
+
+
+@lru_cache(maxsize=8192)
+def _prepared_word(word: str) -> str:
+    """A word as ``prepare`` gives it: a document repeats its words, and each is folded once."""
+    return word.translate(_TABLE)
 
 
 def is_free(span: tuple[int, int], *, taken: Sequence[tuple[int, int]]) -> bool:
