@@ -26,6 +26,7 @@ PERMISSIONS = {
     "plans:assignment": P.PLAN_READ,
     "plans:amend": P.PLAN_AMEND,
     "plans:register": P.PLAN_READ,
+    "plans:text": P.PLAN_READ,
     "plans:print": P.PLAN_READ,
     "plans:export_xlsx": P.PLAN_EXPORT,
     "plans:export_json": P.PLAN_EXPORT,

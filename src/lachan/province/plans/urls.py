@@ -11,6 +11,7 @@ from lachan.province.plans.views import (
     register,
     reshaping,
     review,
+    text,
 )
 
 app_name = "plans"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("viec/<str:code>/", assignment.assignment, name="assignment"),
     path("viec/<str:code>/sua-doi/", assignment.amend, name="amend"),
     path("<int:document_id>/", register.register, name="register"),
+    path("<int:document_id>/van-ban/", text.text, name="text"),
     path("<int:document_id>/in/", register.print_register, name="print"),
     path("<int:document_id>/xuat.xlsx", register.export, {"form": "xlsx"}, name="export_xlsx"),
     path("<int:document_id>/xuat.json", register.export, {"form": "json"}, name="export_json"),

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lachan.province.plans import queries
-from tests.province.plans.conftest import ON
+from tests.province.plans.conftest import ON, TEXT
 from tests.province.plans.views.conftest import seen
 
 
@@ -214,3 +214,30 @@ def test_search_by_code_or_words_without_marks(visit, people, asked, found):
 @pytest.mark.usefixtures("in_force")
 def test_search_without_result_helps(visit, people):
     assert "Không tìm thấy gì" in seen(visit(people.reader).get("/ke-hoach/tim/", {"q": "zzz"}))
+
+
+def test_text_is_whole_and_leads_to_every_assignment(visit, people, in_force):
+    address = reverse("plans:text", kwargs={"document_id": in_force})
+    answer = visit(people.reader).get(address)
+    page = answer.content.decode()
+    for code in ("AB21-001", "AB21-002", "AB21-003", "AB21-004", "AB21-005"):
+        assert page.count(f'href="{reverse("plans:assignment", kwargs={"code": code})}"') == 1
+    shown = "".join(seen(answer).split())
+    for line in filter(None, TEXT.split("\n")):
+        assert "".join(line.split()) in shown
+
+
+def test_text_of_a_review_is_not_shown(visit, people, in_review):
+    address = reverse("plans:text", kwargs={"document_id": in_review})
+    assert visit(people.reader).get(address).status_code == 404
+
+
+def test_targets_go_on_behind_the_first_page(visit, people, in_force, monkeypatch):
+    monkeypatch.setattr(
+        queries.targets_page, "__kwdefaults__", {**queries.targets_page.__kwdefaults__, "size": 1}
+    )
+    first = visit(people.reader).get(reverse("plans:targets"))
+    following = re.search(r'href="([^"]+after=[^"]+)"', first.content.decode())[1].replace("&amp;", "&")
+    second = visit(people.reader).get(following)
+    assert second.status_code == 200
+    assert seen(first) != seen(second)

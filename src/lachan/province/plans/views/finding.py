@@ -20,7 +20,11 @@ def targets(request: HttpRequest) -> HttpResponse:
     stand_at(request, "targets")
     wanted = request.GET.get("ke-hoach", "")
     page = known(
-        plans.targets_page(reader=asked_by(request), document_id=int(wanted) if wanted.isdecimal() else None)
+        plans.targets_page(
+            reader=asked_by(request),
+            document_id=int(wanted) if wanted.isdecimal() else None,
+            after=request.GET.get("after", ""),
+        )
     )
     by_document = [
         (document, list(rows)) for document, rows in groupby(page.rows, key=lambda row: row.document)
