@@ -40,6 +40,7 @@ def _with_codes(lines: Sequence[Line], codes: Mapping[int, str]) -> Iterator[tup
     """Give every line with the codes of the assignments that begin in it."""
     seen: set[int] = set()
     for line in lines:
-        begun = {piece.assignment_id for piece in line.pieces if piece.assignment_id in codes} - seen
-        seen |= begun
-        yield line, [codes[one] for one in sorted(begun)]
+        ids = dict.fromkeys(piece.assignment_id for piece in line.pieces if piece.assignment_id)
+        begun = [one for one in ids if one in codes and one not in seen]
+        seen.update(begun)
+        yield line, [codes[one] for one in begun]
