@@ -50,3 +50,4 @@ def issue(officer: Traveller, address: str) -> None:
     page.goto(address.replace("doi-chieu/", "ban-hanh/"))
     page.get_by_role("button", name=officer.say("Ban hành bảng giao việc")).click()
     page.wait_for_url(re.compile(r"/ke-hoach/\d+/$"))
+    expect(page.get_by_role("navigation", name=officer.say("Lọc nhanh"))).to_be_visible()

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lachan.province.plans import queries
+from lachan.province.plans.models import Assignment
 from tests.province.plans.conftest import ON, TEXT
 from tests.province.plans.views.conftest import seen
 
@@ -214,6 +215,17 @@ def test_search_by_code_or_words_without_marks(visit, people, asked, found):
 @pytest.mark.usefixtures("in_force")
 def test_search_without_result_helps(visit, people):
     assert "Không tìm thấy gì" in seen(visit(people.reader).get("/ke-hoach/tim/", {"q": "zzz"}))
+
+
+def test_duty_of_the_closing_paragraph_stands_outside_the_sections(visit, people, in_force, register):
+    Assignment.objects.filter(document=in_force, code="AB21-005").update(path=[])
+    for address in (register, reverse("plans:print", kwargs={"document_id": in_force})):
+        answer = visit(people.reader).get(address)
+        assert answer.status_code == 200
+        assert "Ngoài các mục" in seen(answer)
+    words = seen(visit(people.reader).get(register, {"section": "-"}))
+    assert "1/5 việc" in words
+    assert "AB21-005" in words
 
 
 def test_text_is_whole_and_leads_to_every_assignment(visit, people, in_force):

@@ -22,6 +22,10 @@ _MOST_WORDS = 12
 UNDATED, YEARLY, PAST = "undated", "yearly", "past"
 
 
+OUTSIDE = ("-",)
+"""The section of what stands in none: a duty of the closing paragraph."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFilters:
     """All filters of a register; an empty one filters nothing.
@@ -92,7 +96,9 @@ def condition_of(filters: RegisterFilters, *, office: people.OfficeLine | None, 
     """This function will return the condition on assignments; ``office`` is the one that the filter names."""
     states = REGISTERED if filters.withdrawn else (AssignmentState.IN_FORCE,)
     condition = Q(state__in=states)
-    if filters.section:
+    if filters.section == OUTSIDE:
+        condition &= Q(path__len=0)
+    elif filters.section:
         condition &= Q(**{f"path__0_{len(filters.section)}": list(filters.section)})
     if filters.category:
         condition &= Q(category=filters.category)

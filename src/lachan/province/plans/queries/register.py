@@ -14,7 +14,7 @@ from lachan.province.plans.models import Assignment, Section
 from lachan.province.plans.queries.access import registered
 from lachan.province.plans.queries.bodies import bodies_in
 from lachan.province.plans.queries.documents import DocumentView, document_for
-from lachan.province.plans.queries.filters import RegisterFilters, condition_of, known_office
+from lachan.province.plans.queries.filters import OUTSIDE, RegisterFilters, condition_of, known_office
 from lachan.province.plans.queries.rows import page_of, register_lines
 from lachan.province.plans.queries.targets import targets_in
 from lachan.province.plans.queries.timeline import timeline_in
@@ -182,13 +182,13 @@ def _tree(
     return tuple(
         SectionNode(
             path=path,
-            value="/".join(path),
-            label=path_label(path) or "–",
+            value="/".join(path or OUTSIDE),
+            label=path_label(path),
             title=titles.get(path) or ("" if path else _("Ngoài các mục")),
             depth=max(0, len(path) - 1),
             count=counts[path],
             own=own[path],
-            is_selected=path == selected,
+            is_selected=(path or OUTSIDE) == selected,
         )
         for path in in_order
     )

@@ -76,11 +76,13 @@ def print_register(request: HttpRequest, document_id: int) -> HttpResponse:
     filters = plans.filters_from(request.GET)
     page = known(plans.register_of(reader=reader, document_id=document_id, filters=filters, on=on, size=1))
     rows = known(plans.register_rows(reader=reader, document_id=document_id, filters=filters, on=on))
-    titles = {node.path: f"{node.label}. {node.title}" for node in page.sections}
+    titles = {
+        node.path: f"{node.label}. {node.title}" if node.label else node.title for node in page.sections
+    }
     sections: list[tuple[list[str], list[plans.RegisterRow]]] = []
     said: tuple[str, ...] = ()
     for row in rows:
-        above = tuple(row.path[:depth] for depth in (1, 2) if row.path[:depth] in titles)
+        above = tuple(path for path in dict.fromkeys((row.path[:1], row.path[:2])) if path in titles)
         place = above[-1] if above else ()
         if not sections or place != said:
             new = [titles[path] for path in above if not said or path != said[: len(path)]]
