@@ -178,7 +178,10 @@ def _tree(
         titles[tuple(path)] = title
         if len(path) == 1:
             begins.setdefault(tuple(path), position)
-    in_order = sorted(begins, key=lambda path: [begins[path[:depth]] for depth in range(1, len(path) + 1)])
+    in_order = sorted(
+        begins,
+        key=lambda path: (not path, [begins[path[:depth]] for depth in range(1, len(path) + 1)]),
+    )
     return tuple(
         SectionNode(
             path=path,

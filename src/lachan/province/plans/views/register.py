@@ -85,7 +85,7 @@ def print_register(request: HttpRequest, document_id: int) -> HttpResponse:
         above = tuple(path for path in dict.fromkeys((row.path[:1], row.path[:2])) if path in titles)
         place = above[-1] if above else ()
         if not sections or place != said:
-            new = [titles[path] for path in above if not said or path != said[: len(path)]]
+            new = [titles[path] for path in above if not (said and path) or path != said[: len(path)]]
             sections.append((new, []))
             said = place
         sections[-1][1].append(row)
