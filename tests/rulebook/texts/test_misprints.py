@@ -1,7 +1,10 @@
 """Damaged words are found with their likely reading, and sound text is left in peace."""
 
+import os
 import random
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -259,3 +262,23 @@ def test_name_that_was_repaired_is_one_problem(name):
     text = f"KẾ HOẠCH\n\n1. {name}\n\n- Mở lớp bơi cho trẻ em trước ngày 01/6/2026.\n"
     codes = [one.code for one in read_text(text=text).problems]
     assert codes == ["body_repaired"]
+
+
+def test_suggestions_do_not_depend_on_the_seed_of_hashes():
+    """Sets are ordered by the seed of the process: two processes must still suggest the same words."""
+    words = "Tăng cường tuyên truyên, phổ biên giáo dục phap luật, thực hiên tôt công tac trẻ em trên địa bàn tinh."
+    code = (
+        f"from lachan.rulebook.texts.misprints import find_misprints\nprint(find_misprints(text={words!r}))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": "src", "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    assert "misprint" in told.pop()
