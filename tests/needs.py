@@ -34,10 +34,6 @@ def _failing(test: Callable, reason: str) -> Callable:
     return fail
 
 
-PLANS = Path(__file__).parents[2] / "shared" / "plans"
-"""The real plan and the samples, beside the project."""
-
-plans = _unless(PLANS.is_dir(), "needs the plans in ../shared/plans")
 tesseract = command("tesseract", hint="apt-get install tesseract-ocr tesseract-ocr-vie")
 iconv = command("iconv", hint="comes with glibc (Debian package libc-bin)")
 browser = _unless(BROWSER is not None, "needs Chromium: apt-get install chromium")

@@ -62,20 +62,20 @@ def test_old_encodings_are_recognised(encoding):
     assert legacy.recognise(legacy.encode(text, encoding=encoding)) is encoding
 
 
-@needs.plans
+@needs.shared
 @pytest.mark.parametrize("words_at_once", [3, 5, 20])
 def test_no_phrase_of_a_real_plan_is_taken_for_an_old_encoding(words_at_once):
-    for path in needs.PLANS.rglob("*.txt"):
+    for path in (needs.SHARED / "plans").rglob("*.txt"):
         words = normal(path.read_text("utf-8")).split()
         for place in range(0, len(words), 4):
             phrase = " ".join(words[place : place + words_at_once])
             assert legacy.recognise(phrase) is None
 
 
-@needs.plans
+@needs.shared
 @pytest.mark.parametrize("encoding", [LegacyEncoding.TCVN3, LegacyEncoding.VNI])
 def test_every_stretch_of_a_real_plan_is_recognised_in_old_spelling(encoding):
-    for path in needs.PLANS.rglob("*.txt"):
+    for path in (needs.SHARED / "plans").rglob("*.txt"):
         words = normal(path.read_text("utf-8")).split()
         for place in range(0, len(words) - 20, 20):
             spelt = legacy.encode(" ".join(words[place : place + 20]), encoding=encoding)

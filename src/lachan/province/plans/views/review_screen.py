@@ -11,7 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lachan.province.plans import queries as plans
-from lachan.province.plans.choices import AssignmentState
 from lachan.province.plans.forms import AssignmentForm
 from lachan.province.plans.queries import ReviewFilter
 from lachan.province.plans.views.asking import asked_by, known
@@ -232,8 +231,3 @@ def differences_of(conflict: plans.EditConflict) -> tuple[Difference, ...]:
             mine, theirs = compared(field.yours, field.theirs)
             found.append(Difference(label=field.label, mine=mine, theirs=theirs))
     return tuple(found)
-
-
-def is_open_for_changes(item: plans.ReviewAssignment) -> bool:
-    """This function will say whether the proposal still waits for a decision."""
-    return item.state == AssignmentState.PROPOSED
