@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "lachan.province.web",
     "lachan.province.audit",
     "lachan.province.people",
+    "lachan.province.evidence",
     "lachan.province.plans",
 ]
 

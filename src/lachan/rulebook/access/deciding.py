@@ -2,9 +2,39 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
 
 from lachan.rulebook.access.permissions import Permission
+
+
+class Scope(StrEnum):
+    """How far a permission reaches."""
+
+    EVERYTHING = "everything"
+    """The whole province."""
+    OFFICE_AND_BELOW = "office_and_below"
+    """The reader's office and the offices below it."""
+    OFFICE = "office"
+    """The reader's own office."""
+    PLACE = "place"
+    """The place of the reader's office and the places within it."""
+    FUNCTION = "function"
+    """What belongs to a function that the reader's office holds."""
+    RECORD = "record"
+    """Only records that the reader takes part in."""
+
+
+class Standing(StrEnum):
+    """As what somebody asks."""
+
+    PERSON = "person"
+    """A person, signed in or not."""
+    SYSTEM = "system"
+    """The house itself: jobs, commands, loading."""
+    DOOR = "door"
+    """The sign-in door, before it is known who stands there; it may look up an account and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +55,10 @@ class Reader:
     """Who is asking: an account acting for an office, or nobody (``account_id`` is ``None``).
 
     ``group_keys`` names the groups of the lexicon that the office belongs to, such as the committees of all
-    districts: what is given to the group is given to the office.
+    districts: what is given to the group is given to the office. ``office_ids`` and ``place_ids`` are the
+    offices and places in reach: the own one and those below it. ``function_keys`` are the functions that the
+    office holds on the day. ``scopes`` says how far each permission reaches. Whoever stands in for an absent
+    person carries that person in ``acting_for_id`` and ``acting_for_name``.
     """
 
     account_id: int | None = None
@@ -37,6 +70,13 @@ class Reader:
     group_keys: frozenset[str] = frozenset()
     role_keys: tuple[str, ...] = ()
     permissions: frozenset[Permission] = frozenset({Permission.PUBLIC})
+    office_ids: frozenset[int] = frozenset()
+    place_ids: frozenset[int] = frozenset()
+    function_keys: frozenset[str] = frozenset()
+    scopes: Mapping[Permission, Scope] = field(default_factory=lambda: MappingProxyType({}))
+    acting_for_id: int | None = None
+    acting_for_name: str = ""
+    standing: Standing = Standing.PERSON
 
     @property
     def is_signed_in(self) -> bool:
@@ -48,8 +88,11 @@ class Reader:
         return permission in self.permissions
 
 
-SYSTEM = Reader(full_name="Hệ thống")
+SYSTEM = Reader(full_name="Hệ thống", standing=Standing.SYSTEM)
 """The system itself, as the author of what no person does: loading, jobs, demonstrations."""
+
+DOOR = Reader(full_name="Cửa đăng nhập", standing=Standing.DOOR)
+"""Whoever stands at the sign-in door and is not known yet."""
 
 
 def permissions_of(

@@ -4,7 +4,8 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
-import lachan.province.people.models
+import lachan.province.people.models.accounts
+import lachan.province.people.models.periods
 from django.conf import settings
 from django.db import migrations, models
 
@@ -109,7 +110,7 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='people.office')),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(lachan.province.people.models._PointRange('office'), '&&'), (lachan.province.people.models._Days('since', 'until'), '&&')], name='office_one_name_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='office_name_dates_in_order')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(lachan.province.people.models.periods._PointRange('office'), '&&'), (lachan.province.people.models.periods._Days('since', 'until'), '&&')], name='office_one_name_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='office_name_dates_in_order')],
             },
         ),
         migrations.AddConstraint(
@@ -130,7 +131,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='placename',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(lachan.province.people.models._PointRange('place'), '&&'), (lachan.province.people.models._Days('since', 'until'), '&&')], name='place_one_name_a_day'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(lachan.province.people.models.periods._PointRange('place'), '&&'), (lachan.province.people.models.periods._Days('since', 'until'), '&&')], name='place_one_name_a_day'),
         ),
         migrations.AddConstraint(
             model_name='placename',

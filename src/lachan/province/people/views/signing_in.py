@@ -1,17 +1,17 @@
-"""Sign-in, sign-out, one's own account."""
+"""Sign-in and sign-out."""
 
 from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lachan.province.people import actions, queries
-from lachan.province.people.forms import SignInForm
+from lachan.province.people.forms.signing_in import SignInForm
+from lachan.province.people.views.languages import set_language
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 
@@ -48,18 +48,8 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, target: str) -> HttpRe
 def _keep_language(request: HttpRequest, answer: HttpResponse, language: str) -> HttpResponse:
     """Let a browser without a chosen language follow the account's."""
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        _set_language(answer, language)
+        set_language(answer, language)
     return answer
-
-
-def _set_language(answer: HttpResponse, language: str) -> None:
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=365 * 24 * 60 * 60,
-        samesite="Lax",
-        secure=settings.PRODUCTION,
-    )
 
 
 def _safe_target(request: HttpRequest) -> str:
@@ -80,31 +70,3 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         at=request.at,  # type: ignore[attr-defined]
     )
     return redirect("people:sign_in")
-
-
-@requires(Permission.ACCOUNT_SELF)
-@require_GET
-def account(request: HttpRequest) -> HttpResponse:
-    """Who I am here: office, roles, language, last sign-ins."""
-    request.here = "account"  # type: ignore[attr-defined]
-    page = queries.account_page(
-        reader=request.reader,  # type: ignore[attr-defined]
-        on=timezone.localdate(request.at),  # type: ignore[attr-defined]
-    )
-    return render(request, "people/account.html", {"page": page, "languages": settings.LANGUAGES})
-
-
-@requires(Permission.ACCOUNT_SELF)
-@require_POST
-def language(request: HttpRequest) -> HttpResponse:
-    """Keep the language with the account and in this browser."""
-    answer = redirect("people:account")
-    wanted = request.POST.get("language", "")
-    if wanted in dict(settings.LANGUAGES):
-        actions.choose_language(
-            language=wanted,
-            by=request.reader,  # type: ignore[attr-defined]
-            at=request.at,  # type: ignore[attr-defined]
-        )
-        _set_language(answer, wanted)
-    return answer

@@ -1,0 +1,1 @@
+"""Evidence: files sniffed, scanned, encrypted, versioned, never served before a clean verdict."""

@@ -1,0 +1,38 @@
+"""Constraints of what holds between two dates."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Func, Q, Value
+
+
+class _PointRange(Func):
+    """``int8range(id, id, '[]')``: lets an exclusion constraint compare keys without ``btree_gist``."""
+
+    function = "int8range"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key, key, Value("[]"))
+
+
+class _Days(Func):
+    """The days from ``since`` up to, but not including, ``until``."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+def one_at_a_time(*, name: str, key: str) -> ExclusionConstraint:
+    """This function will return the constraint that no two rows of one ``key`` hold on the same day."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[
+            (_PointRange(key), RangeOperators.OVERLAPS),
+            (_Days("since", "until"), RangeOperators.OVERLAPS),
+        ],
+    )
+
+
+def dates_in_order(*, name: str) -> models.CheckConstraint:
+    """This function will return the constraint that a period ends after it starts."""
+    return models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gt=models.F("since")), name=name)
