@@ -3,8 +3,18 @@
 import pytest
 from pytest_socket import socket_allow_hosts
 
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import SYSTEM
+
 
 @pytest.fixture(autouse=True)
 def _no_network():
     """Sockets reach the embedded database (a Unix socket) and servers that a test started itself."""
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def _asked_by_the_house_itself():
+    """What a test does outside of requests, it does as the house; every request brings its own reader."""
+    with acting(SYSTEM):
+        yield

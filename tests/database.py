@@ -34,16 +34,24 @@ def passwords_hash_quickly() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def audit_may_be_emptied_between_tests() -> Iterator[None]:
-    """Let tests with real transactions clear their tables: the audit refuses TRUNCATE, as it should."""
+def tables_are_emptied_by_their_owner() -> Iterator[None]:
+    """Let tests with real transactions clear their tables: the application may not, and the audit refuses."""
     from django.db.backends.postgresql.operations import DatabaseOperations
+    from django.test import TransactionTestCase
 
-    original = DatabaseOperations.sql_flush
+    from lachan.server.database import as_owner
+
+    flush, teardown = DatabaseOperations.sql_flush, TransactionTestCase._fixture_teardown
 
     def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
-        statements = original(*args, **kwargs)
+        statements = flush(*args, **kwargs)
         return ["SET LOCAL session_replication_role = replica", *statements] if statements else []
+
+    def emptied_by_the_owner(case: TransactionTestCase) -> None:
+        with as_owner():
+            teardown(case)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied_by_the_owner)
         yield

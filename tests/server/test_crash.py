@@ -62,8 +62,9 @@ def _writes_in(output: str) -> set[tuple[int, str]]:
 def _rows_after_recovery(folder) -> list[tuple]:
     script = (
         "from lachan.server.embedded import running_database as r\n"
-        "import json, psycopg, sys\n"
-        f"with r() as address, psycopg.connect(address) as c: print(json.dumps(c.execute({COUNT!r}).fetchall()))"
+        "import json, os, psycopg\n"
+        "with r(), psycopg.connect(os.environ['DATABASE_OWNER_URL']) as c:\n"
+        f"    print(json.dumps(c.execute({COUNT!r}).fetchall()))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, env=surroundings(folder), capture_output=True, text=True,

@@ -15,16 +15,18 @@ def main() -> None:
 
         django.setup()
         from lachan.province.people import actions
+        from lachan.province.web.identity import acting
         from lachan.rulebook.access.deciding import SYSTEM
 
         print("ready", flush=True)
-        for number in itertools.count():
-            name = f"person{number}"
-            account = actions.create_account(
-                username=name, full_name=f"Người thử {number}", password="nho-thi-lam-duoc",
-                by=SYSTEM, at=dt.datetime.now(tz=dt.UTC),
-            )  # fmt: skip
-            print(f"written {account} {name}", flush=True)
+        with acting(SYSTEM):
+            for number in itertools.count():
+                name = f"person{number}"
+                account = actions.create_account(
+                    username=name, full_name=f"Người thử {number}", password="nho-thi-lam-duoc",
+                    by=SYSTEM, at=dt.datetime.now(tz=dt.UTC),
+                )  # fmt: skip
+                print(f"written {account} {name}", flush=True)
 
 
 main()

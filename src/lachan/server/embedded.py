@@ -15,6 +15,8 @@ from lachan.server import postgres
 from lachan.server.environment import data_dir, env
 
 DATABASE = "lachan"
+APPLICATION = "lachan_app"
+"""The role of the application: it owns nothing and bypasses nothing."""
 
 
 @contextmanager
@@ -22,8 +24,9 @@ def running_database() -> Iterator[str]:
     """This function will give the address of a running database while the block lasts.
 
     ``DATABASE_URL`` is used as it is when set. Otherwise PostgreSQL from the installed wheel runs on
-    ``<data folder>/postgres`` as long as any of our processes needs it, and ``DATABASE_URL`` is set for this
-    process and its children. Whoever dies without a word leaves the server to the next one.
+    ``<data folder>/postgres`` as long as any of our processes needs it; ``DATABASE_URL`` (the application's
+    role) and ``DATABASE_OWNER_URL`` are set for this process and its children. Whoever dies without a word
+    leaves the server to the next one.
     It raises ``postgres.DatabaseNotStarted``.
     """
     given = str(env.str("DATABASE_URL", default=""))
@@ -39,11 +42,13 @@ def running_database() -> Iterator[str]:
             if not postgres.is_answering(cluster):
                 postgres.start(cluster)
             _ensure_database(cluster)
-        os.environ["DATABASE_URL"] = cluster.address_of(DATABASE)
+        os.environ["DATABASE_OWNER_URL"] = cluster.address_of(DATABASE)
+        os.environ["DATABASE_URL"] = cluster.address_of(DATABASE, role=APPLICATION)
         try:
             yield os.environ["DATABASE_URL"]
         finally:
             os.environ.pop("DATABASE_URL", None)
+            os.environ.pop("DATABASE_OWNER_URL", None)
             with _uninterrupted(), _alone(folder.parent):
                 if _is_last(users):
                     postgres.stop(cluster)
@@ -52,7 +57,9 @@ def running_database() -> Iterator[str]:
 def revive_database() -> None:
     """This function will start the embedded server again if it died while its users live on."""
     folder = data_dir() / "postgres"
-    if os.environ.get("DATABASE_URL") != (cluster := postgres.cluster_on(folder)).address_of(DATABASE):
+    if os.environ.get("DATABASE_URL") != (cluster := postgres.cluster_on(folder)).address_of(
+        DATABASE, role=APPLICATION
+    ):
         return
     with _alone(folder.parent):
         if not postgres.is_answering(cluster):
@@ -77,8 +84,14 @@ def _is_last(users: IO[str]) -> bool:
 
 
 def _ensure_database(cluster: postgres.Cluster) -> None:
-    """Create our database once; sorting is done in Python, so the plain C collation serves."""
+    """Create our role and database once; sorting is done in Python, so the plain C collation serves."""
     with psycopg.connect(cluster.address_of("postgres"), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION]).fetchone():
+            connection.execute(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS").format(
+                    sql.Identifier(APPLICATION)
+                )
+            )
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
         if not known:
             connection.execute(

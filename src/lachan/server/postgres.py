@@ -17,6 +17,8 @@ from lachan.server.failures import Failure
 from lachan.server.owner import Owner, open_the_way, owner_of_database
 from lachan.server.wording import say
 
+OWNER = "postgres"
+"""The role that makes the cluster and owns all tables."""
 PORT = 5432
 """Only the name of the socket file: the server listens to no address."""
 _LONGEST_SOCKET_FOLDER = 90
@@ -41,9 +43,9 @@ class Cluster:
     programs: Path
     owner: Owner
 
-    def address_of(self, database: str) -> str:
-        """This function will return the address of a database of this cluster."""
-        return f"postgresql://postgres@/{database}?host={quote(str(self.socket_folder), safe='')}"
+    def address_of(self, database: str, *, role: str = OWNER) -> str:
+        """This function will return the address of a database of this cluster for a role."""
+        return f"postgresql://{role}@/{database}?host={quote(str(self.socket_folder), safe='')}"
 
 
 def cluster_on(folder: Path) -> Cluster:
@@ -161,7 +163,7 @@ def _make_folders(cluster: Cluster) -> None:
 
 def _initialise(cluster: Cluster) -> None:
     done = _run(
-        cluster, "initdb", "-D", str(cluster.folder), "-U", "postgres", "--auth-local=trust",
+        cluster, "initdb", "-D", str(cluster.folder), "-U", OWNER, "--auth-local=trust",
         "--auth-host=reject", "--encoding=UTF8", "--locale=C", "--no-instructions",
     )  # fmt: skip
     if done.returncode != 0:

@@ -64,6 +64,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db("DATABASE_URL", default="postgresql:///lachan")}
+DATABASE_OWNER = env.db("DATABASE_OWNER_URL", default=env.str("DATABASE_URL", default="postgresql:///lachan"))
+"""The role that owns the tables; the application itself connects as one that owns nothing."""
+DATABASES["default"]["ENGINE"] = "lachan.server.database"
+DATABASE_ROLE = DATABASES["default"]["USER"]
+"""The application's own role, given its rights after every migration."""
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

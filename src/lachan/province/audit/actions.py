@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
+from django.db.models import Field
 
 from lachan.province.audit.chain import START, link, plain
 from lachan.province.audit.models import Record
@@ -52,7 +53,7 @@ def record(
     }
     number, previous = _next_place()
     fields["id"] = number
-    Record(chain=link(previous=previous, fields=fields), **fields).save(force_insert=True)
+    _append({**fields, "chain": link(previous=previous, fields=fields)})
 
 
 def _next_place() -> tuple[int, bytes]:
@@ -60,9 +61,17 @@ def _next_place() -> tuple[int, bytes]:
     what the last holder of the lock committed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('audit_record', 'id')),"
-            " (SELECT chain FROM audit_record ORDER BY id DESC LIMIT 1)"
-        )
+        cursor.execute("SELECT number, chain FROM audit_last_link()")
         number, previous = cursor.fetchone()
-    return number, bytes(previous) if previous is not None else START
+    return (number + 1, bytes(previous)) if number is not None else (1, START)
+
+
+def _append(row: dict[str, Any]) -> None:
+    """Insert without reading back: whoever adds a record may not see it for that."""
+    columns = {name: cast("Field[Any, Any]", Record._meta.get_field(name)) for name in row}
+    values = [field.get_db_prep_save(row[name], connection) for name, field in columns.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO audit_record ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(values))})",  # noqa: S608 - names of our own fields
+            values,
+        )

@@ -9,6 +9,9 @@ class Record(models.Model):
     ``chain`` is SHA-256 over this record and the ``chain`` of the one before; names stand as they were.
     """
 
+    append_only = True
+    """Read and added to, never changed: the application's role has no right to."""
+
     at = models.DateTimeField(db_index=True)
     account_id = models.BigIntegerField(null=True)
     person = models.CharField(max_length=120)

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from lachan.province.people import queries
-from lachan.rulebook.access.deciding import Reader
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import DOOR, Reader
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -16,8 +17,10 @@ def reader(get_response: Answer) -> Answer:
     """This function will set ``request.reader`` for every view; whoever may not act today is nobody."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.reader = _reader(request)  # type: ignore[attr-defined]
-        return get_response(request)
+        with acting(DOOR):
+            request.reader = _reader(request)  # type: ignore[attr-defined]
+        with acting(request.reader):  # type: ignore[attr-defined]
+            return get_response(request)
 
     return middleware
 

@@ -9,6 +9,7 @@ from lachan.province.plans.actions.reading import record_reading, record_unreada
 from lachan.province.plans.actions.uploading import READING_JOB
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.models import Document
+from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM, Reader
 from lachan.rulebook.texts.read import read_document
 from lachan.rulebook.texts.sources.values import UnreadableSource
@@ -19,13 +20,16 @@ _ATTEMPTS = 3
 @app.task(name=READING_JOB, retry=RetryStrategy(max_attempts=_ATTEMPTS, linear_wait=10), pass_context=True)
 def read_in_background(context: JobContext, document_id: int) -> None:
     """Read one document; when the last attempt fails too, whoever waits is told so."""
-    try:
-        read_uploaded(document_id)
-    except Exception:
-        if context.job.attempts + 1 >= _ATTEMPTS:
-            message = _("Máy đọc gặp lỗi với tệp này. Hãy thử đọc lại, hoặc tải lên bản khác của văn bản.")
-            record_unreadable(document_id=document_id, message=message, by=SYSTEM, at=timezone.now())
-        raise
+    with acting(SYSTEM):
+        try:
+            read_uploaded(document_id)
+        except Exception:
+            if context.job.attempts + 1 >= _ATTEMPTS:
+                message = _(
+                    "Máy đọc gặp lỗi với tệp này. Hãy thử đọc lại, hoặc tải lên bản khác của văn bản."
+                )
+                record_unreadable(document_id=document_id, message=message, by=SYSTEM, at=timezone.now())
+            raise
 
 
 def read_uploaded(document_id: int) -> None:

@@ -10,9 +10,10 @@ from lachan.rulebook.access.deciding import Reader
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A reader as the database knows one: the values of its settings ``lachan.account``, ``…offices``, ``…may``."""
+    """A reader as the database knows one: the values of its settings ``lachan.account``, ``…office`` and so on."""
 
     account: str = ""
+    office: str = ""
     offices: str = ""
     may: str = ""
 
@@ -42,12 +43,12 @@ def current() -> Identity:
 
 
 def _as_known(reader: Reader) -> Identity:
+    """``may`` lists permissions, those with a scope once more with it (``reorganise:office``), and the standing."""
+    own = {reader.office_id} if reader.office_id is not None else set()
+    scoped = {f"{permission}:{scope}" for permission, scope in reader.scopes.items()}
     return Identity(
         account=str(reader.account_id or ""),
-        offices="{" + ",".join(map(str, sorted({*reader.office_ids, *_own(reader)}))) + "}",
-        may=",".join(sorted({*reader.permissions, reader.standing})),
+        office=str(reader.office_id or ""),
+        offices="{" + ",".join(map(str, sorted(reader.office_ids | own))) + "}",
+        may=",".join(sorted({*reader.permissions, *scoped, reader.standing})),
     )
-
-
-def _own(reader: Reader) -> tuple[int, ...]:
-    return (reader.office_id,) if reader.office_id is not None else ()

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from lachan.server.database.roles import may_bypass_row_security
 from lachan.server.wording import say
 
 OLDEST_VERSION = 150_000
@@ -75,4 +77,26 @@ def check_database_clock(*, databases: Sequence[str] | None = None, **_: Any) ->
                     id="lachan.W003",
                 )
             ]
+    return []
+
+
+@register(Tags.database)
+def check_application_role(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """This function will report a role that row-level security does not bind (E007 in production, else W007)."""
+    for alias in databases or ():
+        try:
+            is_bound = not may_bypass_row_security(on=connections[alias])
+        except DatabaseError:
+            return []  # E001 says it
+        if not is_bound:
+            text = say(
+                "Chương trình kết nối cơ sở dữ liệu bằng một vai trò không chịu ràng buộc bảo vệ theo dòng."
+            )
+            hint = say(
+                "Đặt DATABASE_URL là vai trò không sở hữu bảng nào (NOSUPERUSER NOBYPASSRLS) "
+                "và DATABASE_OWNER_URL là chủ sở hữu; xem docs/operations.md."
+            )
+            if settings.PRODUCTION:
+                return [Error(text, hint=hint, id="lachan.E007")]
+            return [Warning(text, hint=hint, id="lachan.W007")]
     return []

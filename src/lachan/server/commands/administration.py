@@ -16,12 +16,16 @@ _EXAMPLES = CHECKOUT / "examples"
 
 @contextmanager
 def open_house() -> Iterator[None]:
-    """This function will have the database running and Django ready while the block lasts."""
+    """This function will have the database running and Django ready while the block lasts; the house itself asks."""
     with running_database():
         import django  # noqa: PLC0415 - settings are read now, when the database is known
 
         django.setup()
-        yield
+        from lachan.province.web.identity import acting  # noqa: PLC0415
+        from lachan.rulebook.access.deciding import SYSTEM  # noqa: PLC0415
+
+        with acting(SYSTEM):
+            yield
 
 
 def call(name: str, *arguments: str, **options: Any) -> None:

@@ -11,10 +11,10 @@ from lachan.province.audit import actions as audit
 from lachan.province.people.choices import RefusedSignIn
 from lachan.province.people.models import Account
 from lachan.province.people.queries.readers import reader_for
-from lachan.rulebook.access.deciding import Reader
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import DOOR, Reader
 
 
-@transaction.atomic
 def sign_in(
     *,
     username: str,
@@ -29,6 +29,13 @@ def sign_in(
     today; neither the answer nor the time it takes tells which. The session opens in the same transaction as
     its record.
     """
+    with acting(DOOR), transaction.atomic():
+        return _sign_in(username, password, open_session, by, at)
+
+
+def _sign_in(
+    username: str, password: str, open_session: Callable[[Account], None], by: Reader, at: dt.datetime
+) -> Reader | None:
     account = Account.objects.filter(username=username.strip().lower()).first()
     if account is None:
         make_password(password)  # takes as long as a check, so that the time does not tell who exists

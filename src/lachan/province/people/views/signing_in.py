@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lachan.province.people import actions, queries
 from lachan.province.people.forms.signing_in import SignInForm
 from lachan.province.people.views.languages import set_language
+from lachan.province.web.identity import acting
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 
@@ -36,7 +37,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             at=request.at,  # type: ignore[attr-defined]
         )
         if reader:
-            return _keep_language(request, redirect(target), queries.language_of(reader=reader))
+            with acting(reader):
+                return _keep_language(request, redirect(target), queries.language_of(reader=reader))
         form.refuse()
     return _sign_in_page(request, form, target)
 

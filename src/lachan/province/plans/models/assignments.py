@@ -155,6 +155,8 @@ class Target(models.Model):
 class Amendment(models.Model):
     """The basis on which assignments in force were changed (căn cứ sửa đổi): a document and a reason."""
 
+    append_only = True
+
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="amendments")
     basis_number = models.CharField(max_length=60)
     basis_on = models.DateField()
@@ -177,6 +179,8 @@ class AssignmentVersion(models.Model):
 
     ``submission`` is the key of the form that made it: the same form sent twice makes one version.
     """
+
+    append_only = True
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

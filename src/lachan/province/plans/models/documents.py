@@ -12,6 +12,8 @@ from lachan.province.plans.choices import DocumentState, LinkRelation, PassageKi
 class SourceFile(models.Model):
     """The file as it was uploaded (tệp gốc), byte for byte; never changed."""
 
+    append_only = True
+
     name = models.CharField(max_length=255)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
