@@ -10,37 +10,46 @@ from lachan.rulebook.access.roles import FaultyRoleError, read_roles, roles
 
 DAY = dt.date(2021, 1, 5)
 ALWAYS = {Permission.PUBLIC, Permission.ACCOUNT_SELF}
-READ = {Permission.PLAN_READ}
-EXPORT = READ | {Permission.PLAN_EXPORT}
-OWN = EXPORT | {Permission.OWN_PLAN_ATTACH}
-STANDING = OWN | {
+SEE = {Permission.PLAN_READ, Permission.OFFICE_READ}
+"""Everybody who works in the system."""
+TAKE_OUT = SEE | {Permission.PLAN_EXPORT}
+FILES = {Permission.EVIDENCE_READ}
+"""Whoever carries out, directs, inspects or judges; not who only looks after accounts or wants figures."""
+CARRY_OUT = TAKE_OUT | FILES | {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD}
+STANDING = CARRY_OUT | {
     Permission.PLAN_UPLOAD,
     Permission.PLAN_REVIEW,
     Permission.PLAN_ISSUE,
     Permission.PLAN_AMEND,
 }
+ADMINISTER = {
+    Permission.PEOPLE_ADMINISTER,
+    Permission.REORGANISE,
+    Permission.AUDIT_READ,
+    Permission.AUDIT_EXPORT,
+}
 
 TABLE = {
     "standing_officer": STANDING,
-    "department_officer": OWN,
-    "police_officer": OWN,
-    "procuracy_officer": OWN,
-    "court_officer": OWN,
-    "front_officer": OWN,
-    "union_officer": OWN,
-    "youth_union_officer": OWN,
-    "district_officer": OWN,
-    "commune_officer": OWN,
-    "commune_chairman": EXPORT,
-    "investigator": READ,
-    "prosecutor": READ,
-    "judge": READ,
-    "forensic_doctor": READ,
-    "legal_aid_lawyer": READ,
-    "leader": EXPORT,
-    "inspector": EXPORT,
-    "council_member": EXPORT,
-    "administrator": READ | {Permission.AUDIT_READ},
+    "department_officer": CARRY_OUT,
+    "police_officer": CARRY_OUT,
+    "procuracy_officer": CARRY_OUT,
+    "court_officer": CARRY_OUT,
+    "front_officer": CARRY_OUT,
+    "union_officer": CARRY_OUT,
+    "youth_union_officer": CARRY_OUT,
+    "district_officer": CARRY_OUT,
+    "commune_officer": CARRY_OUT,
+    "commune_chairman": TAKE_OUT | FILES,
+    "investigator": SEE | FILES,
+    "prosecutor": SEE | FILES,
+    "judge": SEE | FILES,
+    "forensic_doctor": SEE | FILES,
+    "legal_aid_lawyer": SEE | FILES,
+    "leader": TAKE_OUT | FILES | {Permission.EXPORT_APPROVE},
+    "inspector": TAKE_OUT | FILES,
+    "council_member": TAKE_OUT,
+    "administrator": SEE | ADMINISTER,
 }
 
 
