@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import psycopg
 from django.db import connection
+
+from lachan.province.web.identity import acting, current
+from lachan.rulebook.access.deciding import Reader
 
 _PLACE = {"dbname", "user", "password", "host", "port"}
 
 
 @contextmanager
-def raw_connection(*, account="", office="", offices="", may="") -> Iterator[psycopg.Connection]:
-    """The application's role, with the identity that is given and no filter; what it does is undone."""
+def raw_connection(reader: Reader | None = None) -> Iterator[psycopg.Connection]:
+    """The application's role asking for a reader, or for nobody, and no filter; what it does is undone."""
+    with acting(reader or Reader(permissions=frozenset())):
+        told = asdict(current()) if reader else {}
     place = {key: value for key, value in connection.get_connection_params().items() if key in _PLACE}
     with psycopg.connect(**place) as raw:
-        for name, value in (("account", account), ("office", office), ("offices", offices), ("may", may)):
-            raw.execute("SELECT set_config(%s, %s, true)", [f"lachan.{name}", str(value)])
+        for name, value in told.items():
+            raw.execute("SELECT set_config(%s, %s, true)", [f"lachan.{name}", value])
         try:
             yield raw
         finally:
