@@ -11,6 +11,7 @@ from lachan.province.plans.views import (
     register,
     reshaping,
     review,
+    setting_aside,
     text,
 )
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("tim/", finding.search, name="search"),
     path("viec/<str:code>/", assignment.assignment, name="assignment"),
     path("viec/<str:code>/sua-doi/", assignment.amend, name="amend"),
+    path("viec/<str:code>/rut/", setting_aside.withdraw, name="withdraw"),
     path("<int:document_id>/", register.register, name="register"),
     path("<int:document_id>/van-ban/", text.text, name="text"),
     path("<int:document_id>/in/", register.print_register, name="print"),
@@ -35,6 +37,8 @@ urlpatterns = [
     path("<int:document_id>/dang-doc/", documents.progress, name="progress"),
     path("<int:document_id>/doc-lai/", documents.retry, name="retry"),
     path("<int:document_id>/thong-tin/", documents.facts, name="facts"),
+    path("<int:document_id>/bo/", setting_aside.discard, name="discard"),
+    path("<int:document_id>/them-viec/", assignment.amend_add, name="amend_add"),
     path("<int:document_id>/ban-hanh/", issuing.issue, name="issue"),
     path("<int:document_id>/doi-chieu/", review.review, name="review"),
     path("<int:document_id>/doi-chieu/them/", reshaping.add, name="add"),

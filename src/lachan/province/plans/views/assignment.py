@@ -92,3 +92,48 @@ def amend(request: HttpRequest, code: str) -> HttpResponse:
         },
         status=409 if conflict else 422 if form.is_bound else 200,
     )
+
+
+@requires(Permission.PLAN_AMEND, Permission.OWN_PLAN_ATTACH)
+@require_http_methods(["GET", "POST"])
+def amend_add(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Add an assignment to a register in force, on a basis."""
+    stand_at(request, "plans")
+    document = known(plans.document_for(reader=asked_by(request), document_id=document_id))
+    refuse_unless(document.rights.amend)
+    form = AmendmentForm(
+        request.POST if request.method == "POST" else None,
+        fields=plans.AssignmentFields(title="", text=""),
+        version=1,
+        read_anew=lambda raw: deadlines_in(raw, document=document),
+        item_id=0,
+    )
+    if form.is_valid():
+        basis = {
+            name: form.cleaned_data[name] for name in ("basis_number", "basis_on", "reason", "submission")
+        }
+        try:
+            code = actions.amend_with_new(
+                document_id=document_id,
+                fields=form.fields_typed(),
+                **basis,
+                by=asked_by(request),
+                at=asked_at(request),
+            )
+        except plans.InvalidFields as refusal:
+            form.take(refusal.errors)
+        except plans.NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            tell(
+                request,
+                _("Đã thêm %(code)s theo văn bản %(number)s.")
+                % {"code": code, "number": basis["basis_number"]},
+            )
+            return redirect("plans:assignment", code=code)
+    return render(
+        request,
+        "plans/amend_add.html",
+        {"document": document, "form": form},
+        status=422 if form.is_bound else 200,
+    )
