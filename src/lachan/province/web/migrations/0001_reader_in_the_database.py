@@ -2,15 +2,16 @@
 
 from django.db import migrations
 
+# In plpgsql, so that the planner does not take every policy apart anew: it halves the time of planning.
 MAKE = """
-CREATE FUNCTION lachan_account() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT nullif(current_setting('lachan.account', true), '')::bigint $$;
-CREATE FUNCTION lachan_office() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT nullif(current_setting('lachan.office', true), '')::bigint $$;
-CREATE FUNCTION lachan_offices() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT coalesce(nullif(current_setting('lachan.offices', true), '')::bigint[], '{}') $$;
-CREATE FUNCTION lachan_may(VARIADIC wanted text[]) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT coalesce(wanted && string_to_array(current_setting('lachan.may', true), ','), false) $$;
+CREATE FUNCTION lachan_account() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN RETURN nullif(current_setting('lachan.account', true), '')::bigint; END $$;
+CREATE FUNCTION lachan_office() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN RETURN nullif(current_setting('lachan.office', true), '')::bigint; END $$;
+CREATE FUNCTION lachan_offices() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN RETURN coalesce(nullif(current_setting('lachan.offices', true), '')::bigint[], '{}'); END $$;
+CREATE FUNCTION lachan_may(VARIADIC wanted text[]) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN RETURN coalesce(wanted && string_to_array(current_setting('lachan.may', true), ','), false); END $$;
 """
 
 DROP = """
