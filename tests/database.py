@@ -9,6 +9,7 @@ import pytest
 
 os.environ.setdefault("LACHAN_DATA_DIR", str(Path(__file__).parents[1] / ".data" / "tests"))
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("AUDIT_KEY", "only-for-tests-of-the-audit")
 os.environ.setdefault("LACHAN_STATIC_FROM_SOURCES", "1")
 
 from lachan.server.embedded import running_database

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 import psycopg
+from django.conf import settings
 from django.db import connection
 
 from lachan.province.web.identity import acting, current
@@ -26,3 +27,11 @@ def raw_connection(reader: Reader | None = None) -> Iterator[psycopg.Connection]
             yield raw
         finally:
             raw.rollback()
+
+
+@contextmanager
+def owner_connection() -> Iterator[psycopg.Connection]:
+    """The owner of the tables beside whatever the test does; what is done here stays."""
+    place = {key: value for key, value in connection.get_connection_params().items() if key in _PLACE}
+    with psycopg.connect(**{**place, "user": settings.DATABASE_OWNER["USER"]}) as raw:
+        yield raw

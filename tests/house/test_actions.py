@@ -12,7 +12,7 @@ from tests.house.tree import PROVINCE
 ROOMS = sorted(
     path.name for path in PROVINCE.iterdir() if (path / "actions").is_dir() or (path / "actions.py").exists()
 )
-THE_RECORD_ITSELF = {("audit", "record")}
+THE_RECORD_ITSELF = {("audit", "record"), ("audit", "record_look")}
 WITHOUT_RECORD = {
     # What a reviewer has typed and not yet saved is nobody's business but their own.
     ("plans", "keep_draft"),

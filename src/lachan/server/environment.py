@@ -34,10 +34,27 @@ def secret_key() -> str:
     The kept key is for trying the system on one machine; production must set its own
     (``lachan check --deploy`` says so).
     """
-    given = str(env.str("SECRET_KEY", default=""))
+    return _given_or_kept("SECRET_KEY", "secret-key")
+
+
+def has_own_audit_key() -> bool:
+    """This function will say whether the administrator gave a key (``AUDIT_KEY`` or ``AUDIT_KEY_FILE``)."""
+    return bool(env.str("AUDIT_KEY", default=""))
+
+
+def audit_key() -> str:
+    """This function will return ``AUDIT_KEY``, which seals records, or one made once and kept in the data folder.
+
+    Without the key of their time records can no longer be checked: keep it as long as the records.
+    """
+    return _given_or_kept("AUDIT_KEY", "audit-key")
+
+
+def _given_or_kept(name: str, file: str) -> str:
+    given = str(env.str(name, default=""))
     if given:
         return given
-    kept = data_dir() / "secret-key"
+    kept = data_dir() / file
     if not kept.exists():
         _keep_new_key(kept)
     return kept.read_text(encoding="ascii").strip()

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from lachan.server.environment import data_dir, env, secret_key
+from lachan.server.environment import audit_key, data_dir, env, secret_key
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+AUDIT_KEY = audit_key()
+"""Seals the records of the audit and digests sensitive values; known to no database."""
 PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 """Set behind HTTPS: secure cookies, HSTS, redirect; ``lachan check --deploy`` asks for it."""
 

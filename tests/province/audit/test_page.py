@@ -27,7 +27,7 @@ def administrator(client, db, tmp_path):
 def record(number, *, by=SYSTEM, at=AT, **changes):
     fields = {
         "action": "plans.approve",
-        "subject_kind": "x",
+        "subject_kind": "assignment",
         "subject_id": number,
         "subject": f"Việc {number}",
     }
@@ -122,7 +122,7 @@ def test_people_on_record_have_their_latest_name(db):
 
 
 def test_text_on_record_is_never_markup(administrator):
-    record(1, subject="<script>alert(1)</script>", after={"x": "<b>y</b>"}, reason="<i>z</i>")
+    record(1, subject="<script>alert(1)</script>", after={"note": "<b>y</b>"}, reason="<i>z</i>")
     page = administrator.get(PAGE).content.decode()
     for foreign in ("<script>alert", "<b>y", "<i>z"):
         assert foreign not in page
@@ -130,7 +130,7 @@ def test_text_on_record_is_never_markup(administrator):
 
 def _entry(**changes):
     fields = {
-        "id": 1, "at": AT, "account_id": 1, "person": "", "office": "", "action": "people.sign_in",
+        "id": 1, "kind": "deed", "at": AT, "account_id": 1, "person": "", "acting_for_id": None, "acting_for": "", "office_id": None, "office": "", "action": "people.sign_in",
         "subject_kind": "", "subject_id": None, "subject": "", "before": {}, "after": {}, "reason": "",
     }  # fmt: skip
     return queries.Entry(**{**fields, **changes})
@@ -181,7 +181,7 @@ def test_every_action_of_every_room_has_a_sentence():
 
 @pytest.mark.parametrize(("letters", "folded"), [(10, 0), (500, 1)])
 def test_long_changes_open_on_demand(administrator, letters, folded):
-    record(1, after={"x": "y" * letters})
+    record(1, after={"note": "y" * letters})
     page = administrator.get(PAGE, {"ngay": "5/1/2021", "viec": "plans.approve_assignment"}).content.decode()
     assert "Không có bản ghi nào" in page
     page = administrator.get(PAGE, {"ngay": "5/1/2021"}).content.decode()

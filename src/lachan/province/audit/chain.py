@@ -1,19 +1,26 @@
-"""How a record is bound to the one before it: canonical text and SHA-256."""
+"""How a record is sealed with a key, and bound to the one before it."""
 
 import datetime as dt
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
+
+from django.conf import settings
 
 START = bytes(32)
 """What stands before the first record."""
 
-CHAINED = (
-    "id", "at", "account_id", "person", "office_id", "office", "action",
-    "subject_kind", "subject_id", "subject", "before", "after", "reason",
+LOCK = 21_466_046_112_483_668
+"""The advisory lock of the chain ("LCAUDIT"), taken by the database while a transaction with records ends."""
+
+SEALED = (
+    "kind", "at", "account_id", "person", "acting_for_id", "acting_for", "office_id", "office", "action",
+    "subject_kind", "subject_id", "subject", "before", "after", "reason", "folded",
 )  # fmt: skip
-"""The fields of a record that the chain protects: all of them."""
+"""The fields of a record that its seal protects: all but its id, which the chain protects."""
 
 
 def plain(value: Any) -> Any:
@@ -37,9 +44,29 @@ def plain(value: Any) -> Any:
             return str(value)
 
 
-def link(*, previous: bytes, fields: Mapping[str, Any]) -> bytes:
-    """This function will return the chain value of a record with these ``fields`` after ``previous``."""
-    stated = {name: fields[name] for name in CHAINED}
+def seal(*, fields: Mapping[str, Any]) -> bytes:
+    """This function will return the seal of a record with these ``fields``: nobody makes one without the key."""
+    stated = {name: fields[name] for name in SEALED}
     stated["at"] = stated["at"].astimezone(dt.UTC).isoformat(timespec="microseconds")
-    text = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(previous + text.encode()).digest()
+    return hmac.digest(key_for(purpose="seal"), canonical(stated), "sha256")
+
+
+def link(*, previous: bytes, number: int, record_id: int, seal: bytes) -> bytes:
+    """This function will return the chain value of a record; the database computes the same (``audit_link_up``)."""
+    place = number.to_bytes(8, "big", signed=True) + record_id.to_bytes(8, "big", signed=True)
+    return hashlib.sha256(previous + place + seal).digest()
+
+
+def canonical(value: Any) -> bytes:
+    """This function will write a plain value in one way only."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def key_for(*, purpose: str) -> bytes:
+    """This function will return the key for one purpose, derived from the audit's key."""
+    return _derived(settings.AUDIT_KEY, purpose)
+
+
+@lru_cache(maxsize=8)
+def _derived(key: str, purpose: str) -> bytes:
+    return hmac.digest(key.encode(), b"lachan audit " + purpose.encode(), "sha256")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lachan.province.audit import views
+from lachan.province.audit.views import records
 
 app_name = "audit"
-urlpatterns = [path("", views.records, name="records")]
+urlpatterns = [path("", records.records, name="records")]

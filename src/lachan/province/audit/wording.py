@@ -11,7 +11,9 @@ from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from lachan.province.audit.queries import Entry
+from lachan.province.audit.choices import Fault
+from lachan.province.audit.digests import is_digest
+from lachan.province.audit.queries import Entry, Verdict
 from lachan.rulebook.vietnamese.folding import fold
 
 
@@ -89,7 +91,7 @@ def _label(entry: Entry, name: str) -> str:
 
 def _value(entry: Entry, name: str, value: Any) -> str:
     room = _room_of(entry)
-    if room is None or value in (None, ""):
+    if room is None or value in (None, "") or is_digest(value):
         return _in_words(value)
     try:
         words = room.value_in_words(subject_kind=entry.subject_kind, name=name, value=value)
@@ -100,8 +102,8 @@ def _value(entry: Entry, name: str, value: Any) -> str:
 
 def _in_words(value: Any) -> str:
     match value:
-        case None | "":
-            return ""
+        case dict() if is_digest(value):
+            return _("đã che")
         case True:
             return _("có")
         case False:
@@ -111,4 +113,38 @@ def _in_words(value: Any) -> str:
         case dict():
             return ", ".join(f"{key}: {_in_words(each)}" for key, each in value.items())
         case _:
-            return str(value)
+            return "" if value is None else str(value)
+
+
+def verdict_in_words(*, verdict: Verdict) -> str:
+    """This function will say that the record holds, and what could not be decided."""
+    said = _("Nhật ký nguyên vẹn: %(records)d bản ghi nối liền, %(anchors)d điểm neo khớp.") % {
+        "records": verdict.records,
+        "anchors": verdict.anchors,
+    }
+    if not verdict.unsure:
+        return said
+    return f"{said}\n" + _(
+        "Số thứ tự %(number)d đã được cấp nhưng không có bản ghi: lần ghi cuối bị ngắt giữa chừng, "
+        "hoặc bản ghi cuối đã bị cắt. Hãy kiểm tra với điểm neo lưu bên ngoài (--anchor)."
+    ) % {"number": verdict.number + 1}
+
+
+def broken_in_words(*, verdict: Verdict) -> str:
+    """This function will say where the record is broken first, how, and until where it holds."""
+    assert verdict.broken is not None
+    broken = verdict.broken
+    if broken.number is None:
+        place = _("bản ghi có mã %(id)d") % {"id": broken.record_id}
+    elif broken.record_id is None:
+        place = _("số thứ tự %(number)d") % {"number": broken.number}
+    else:
+        place = _("số thứ tự %(number)d (bản ghi có mã %(id)d)") % {
+            "number": broken.number,
+            "id": broken.record_id,
+        }
+    return _("Nhật ký bị can thiệp tại %(place)s: %(fault)s. Các bản ghi đến số %(last)d còn nguyên vẹn.") % {
+        "place": place,
+        "fault": Fault(broken.fault).label,
+        "last": verdict.number,
+    }

@@ -51,6 +51,11 @@ GRANT USAGE ON SCHEMA public TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role};
+DO $$ BEGIN  -- the last number of the audit is given out by its trigger alone
+    IF to_regclass('audit_last_number') IS NOT NULL THEN
+        REVOKE USAGE ON SEQUENCE audit_last_number FROM {role};
+    END IF;
+END $$;
 """
 
 

@@ -1,18 +1,20 @@
 """Appends records."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django.db import connection
-from django.db.models import Field
 
-from lachan.province.audit.chain import START, link, plain
-from lachan.province.audit.models import Record
+from lachan.province.audit.chain import SEALED, plain, seal
+from lachan.province.audit.choices import RecordKind
+from lachan.province.audit.digests import kept
 from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.vietnamese.folding import fold, normal
 
-_LOCK = 0x4C43_4155_4449_54
-"""The advisory lock of the chain ("LCAUDIT"): one writer at a time, until its transaction ends."""
+_COLUMNS = (*SEALED, "seal")
+_INSERT = f"INSERT INTO audit_record ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608 - our own names
 
 
 class NotInTransactionError(RuntimeError):
@@ -33,45 +35,70 @@ def record(
 ) -> None:
     """This function will append one record inside the caller's transaction; ``subject`` is a name as of now.
 
-    Call it last: writers queue from here to the end of their transaction. Raises ``NotInTransactionError``.
+    Of ``before`` and ``after`` sensitive values are kept as digests (``rulebook/data/access/recorded.yaml``).
+    Call it last: the database chains the record as the transaction ends. Raises ``NotInTransactionError``.
+    """
+    append(
+        kind=RecordKind.DEED,
+        action=action,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        subject=subject,
+        by=by,
+        at=at,
+        before=kept(values=before, subject_kind=subject_kind, subject_id=subject_id),
+        after=kept(values=after, subject_kind=subject_kind, subject_id=subject_id),
+        reason=reason,
+    )
+
+
+def append(
+    *,
+    kind: RecordKind,
+    action: str,
+    subject_kind: str,
+    subject_id: int | None,
+    subject: str,
+    by: Reader,
+    at: dt.datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> None:
+    """This function will seal and insert one record, in one statement.
+
+    Nothing is read back: whoever adds a record may not see it for that. Raises ``NotInTransactionError``.
     """
     if not connection.in_atomic_block:
         raise NotInTransactionError("Bản ghi nhật ký phải nằm trong cùng giao dịch với việc được ghi.")
+    name = plain(subject)[:300]
     fields = {
+        "kind": str(kind),
         "at": at,
         "account_id": by.account_id,
         "person": plain(by.full_name)[:120],
+        "acting_for_id": by.acting_for_id,
+        "acting_for": plain(by.acting_for_name)[:120],
         "office_id": by.office_id,
         "office": plain(by.office_name)[:200],
         "action": action,
         "subject_kind": subject_kind,
         "subject_id": subject_id,
-        "subject": plain(subject)[:300],
-        "before": plain(before),
-        "after": plain(after),
+        "subject": name,
+        "before": before,
+        "after": after,
         "reason": plain(reason),
+        "folded": fold(normal(name))[:300],
     }
-    number, previous = _next_place()
-    fields["id"] = number
-    _append({**fields, "chain": link(previous=previous, fields=fields)})
-
-
-def _next_place() -> tuple[int, bytes]:
-    """Take the lock, then the next number and the chain so far; two statements, for the second must see
-    what the last holder of the lock committed."""
+    row = {
+        **fields,
+        "before": _as_json(before),
+        "after": _as_json(after),
+        "seal": seal(fields=fields),
+    }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        cursor.execute("SELECT number, chain FROM audit_last_link()")
-        number, previous = cursor.fetchone()
-    return (number + 1, bytes(previous)) if number is not None else (1, START)
+        cursor.execute(_INSERT, [row[column] for column in _COLUMNS])
 
 
-def _append(row: dict[str, Any]) -> None:
-    """Insert without reading back: whoever adds a record may not see it for that."""
-    columns = {name: cast("Field[Any, Any]", Record._meta.get_field(name)) for name in row}
-    values = [field.get_db_prep_save(row[name], connection) for name, field in columns.items()]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO audit_record ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(values))})",  # noqa: S608 - names of our own fields
-            values,
-        )
+def _as_json(values: Mapping[str, Any] | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False)

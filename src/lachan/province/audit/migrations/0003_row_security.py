@@ -8,14 +8,9 @@ CREATE POLICY record_seen ON audit_record FOR SELECT USING (
     (SELECT lachan_may('system', 'audit_read')) OR account_id = (SELECT lachan_account())
 );
 CREATE POLICY record_made ON audit_record FOR INSERT WITH CHECK (true);
-CREATE FUNCTION audit_last_link(OUT number bigint, OUT chain bytea) LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path = public, pg_temp AS $$
-    SELECT id, chain FROM audit_record ORDER BY id DESC LIMIT 1
-$$;
 """
 
 OPEN = """
-DROP FUNCTION audit_last_link();
 DROP POLICY record_made ON audit_record;
 DROP POLICY record_seen ON audit_record;
 ALTER TABLE audit_record DISABLE ROW LEVEL SECURITY;

@@ -1,4 +1,4 @@
-"""Reads the record of what was done: histories, pages for administrators, the check of the chain."""
+"""Histories of things, deeds of accounts, pages of the search."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -9,11 +9,10 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from lachan.province.audit.chain import CHAINED, START, link
 from lachan.province.audit.models import Record
 
 _SHOWN = (
-    "id", "at", "account_id", "person", "office", "action",
+    "id", "kind", "at", "account_id", "person", "acting_for_id", "acting_for", "office_id", "office", "action",
     "subject_kind", "subject_id", "subject", "before", "after", "reason",
 )  # fmt: skip
 
@@ -23,9 +22,13 @@ class Entry:
     """One record as it is shown; ``action`` is the key that ``wording`` turns into a sentence."""
 
     id: int
+    kind: str
     at: dt.datetime
     account_id: int | None
     person: str
+    acting_for_id: int | None
+    acting_for: str
+    office_id: int | None
     office: str
     action: str
     subject_kind: str
@@ -99,29 +102,9 @@ SELECT account_id, (
 """
 
 
-def verify_chain() -> int | None:
-    """This function will return the id of the first record that does not follow from those before, or none.
-
-    A record changed, added, moved or taken out from between others is found; one cut off at the end is not.
-    """
-    previous = START
-    rows = Record.objects.order_by("id").values_list(*CHAINED, "chain")
-    for *values, chain in rows.iterator(chunk_size=2000):
-        fields = dict(zip(CHAINED, values, strict=True))
-        if link(previous=previous, fields=fields) != bytes(chain):
-            return int(fields["id"])
-        previous = bytes(chain)
-    return None
-
-
 def _entries(records: QuerySet[Record], limit: int) -> tuple[Entry, ...]:
     rows = records.order_by("-id").values_list(*_SHOWN)[:limit]
     return tuple(
-        Entry(**{**dict(zip(_SHOWN, row, strict=True)), "before": row[9] or {}, "after": row[10] or {}})
+        Entry(**{**dict(zip(_SHOWN, row, strict=True)), "before": row[-3] or {}, "after": row[-2] or {}})
         for row in rows
     )
-
-
-def count_records() -> int:
-    """This function will return how many records there are."""
-    return Record.objects.count()

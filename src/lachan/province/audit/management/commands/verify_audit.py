@@ -1,19 +1,28 @@
-"""``verify_audit``: checks that no record was changed, added, moved or taken out."""
+"""``verify_audit``: checks that no record was changed, added, moved, taken out or cut off."""
 
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from lachan.province.audit import queries
+from lachan.province.audit import queries, wording
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra chuỗi nhật ký; báo bản ghi đầu tiên bị can thiệp."
+    help = "Kiểm tra nhật ký; báo chỗ đầu tiên bị can thiệp."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--anchor", action="append", default=[], type=Path, metavar="TỆP")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        broken = queries.verify_chain()
-        if broken is not None:
-            raise CommandError(
-                f"Chuỗi nhật ký đứt tại bản ghi {broken}: bản ghi này hoặc bản ghi trước nó đã bị can thiệp."
-            )
-        self.stdout.write(f"Chuỗi nhật ký nguyên vẹn: {queries.count_records()} bản ghi.")
+        verdict = queries.verify(anchors=[point for file in options["anchor"] for point in _anchors(file)])
+        if verdict.broken:
+            raise CommandError(wording.broken_in_words(verdict=verdict))
+        self.stdout.write(wording.verdict_in_words(verdict=verdict))
+
+
+def _anchors(file: Path) -> tuple[queries.AnchorPoint, ...]:
+    try:
+        return queries.anchors_of_text(text=file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, queries.UnreadableAnchorError) as problem:
+        raise CommandError(f"Không đọc được điểm neo từ {file}: {problem}") from problem
