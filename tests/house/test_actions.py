@@ -58,7 +58,7 @@ def functions_that_record(room: str) -> set[str]:
                     for call in ast.walk(node)
                     if isinstance(call, ast.Call)
                 )
-    recording = {"audit.record"}
+    recording = {"audit.record"} | {name for its_room, name in THE_RECORD_ITSELF if its_room == room}
     while more := {name for name, called in calls.items() if called & recording} - recording:
         recording |= more
     return recording

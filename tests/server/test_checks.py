@@ -15,6 +15,8 @@ from tests.server.lachan import run
 SAFE = {
     "LACHAN_PRODUCTION": "1",
     "SECRET_KEY": "k7" * 15 + "Zq9!xW" * 5,
+    "AUDIT_KEY": "m3" * 15 + "Yr8!vU" * 5,
+    "AUDIT_ANCHOR_MAIL": "luu-tru@lachan.example.vn",
     "ALLOWED_HOSTS": "lachan.example.vn",
     "BEHIND_PROXY": "1",
     "LACHAN_STATIC_FROM_SOURCES": "0",
@@ -120,6 +122,9 @@ def test_tesseract(monkeypatch):
         ("hosts", {"ALLOWED_HOSTS": ["localhost", "127.0.0.1"]}, ["lachan.E014"]),
         ("debug", {"DEBUG": False, "STATIC_FROM_SOURCES": False}, []),
         ("debug", {"DEBUG": True, "STATIC_FROM_SOURCES": False}, ["lachan.E015"]),
+        ("anchors", {"AUDIT_ANCHOR_DIR": "", "AUDIT_ANCHOR_MAIL": []}, ["lachan.W016"]),
+        ("anchors", {"AUDIT_ANCHOR_DIR": "/neo", "AUDIT_ANCHOR_MAIL": []}, []),
+        ("anchors", {"AUDIT_ANCHOR_DIR": "", "AUDIT_ANCHOR_MAIL": ["a@b.vn"]}, []),
         ("https", {"PRODUCTION": True, "SECURE_PROXY_SSL_HEADER": ("X", "https")}, []),
         ("https", {"PRODUCTION": True, "SECURE_PROXY_SSL_HEADER": None}, ["lachan.W010"]),
     ],
@@ -137,6 +142,12 @@ def test_secret_key(monkeypatch, settings, key, expected):
     monkeypatch.setenv("SECRET_KEY", key)
     settings.SECRET_KEY = key
     assert ids(checks.check_secret_key()) == expected
+
+
+@pytest.mark.parametrize(("key", "expected"), [("", ["lachan.E016"]), ("own", [])])
+def test_audit_key(monkeypatch, key, expected):
+    monkeypatch.setenv("AUDIT_KEY", key)
+    assert ids(checks.check_audit_key()) == expected
 
 
 def test_the_documented_set_is_clean(tmp_path):

@@ -12,6 +12,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 AUDIT_KEY = audit_key()
 """Seals the records of the audit and digests sensitive values; known to no database."""
+AUDIT_ANCHOR_DIR = env.str("AUDIT_ANCHOR_DIR", default="")
+AUDIT_ANCHOR_MAIL = env.list("AUDIT_ANCHOR_MAIL", default=[])
+"""Where the end of the audit's chain is kept every day, out of reach of who owns the database."""
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="lachan@localhost")
 PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 """Set behind HTTPS: secure cookies, HSTS, redirect; ``lachan check --deploy`` asks for it."""
 

@@ -9,6 +9,8 @@ from lachan.server.checks.machine import (
     check_zone,
 )
 from lachan.server.checks.production import (
+    check_anchors,
+    check_audit_key,
     check_debug,
     check_hosts,
     check_https,
@@ -17,6 +19,8 @@ from lachan.server.checks.production import (
 )
 
 __all__ = [
+    "check_anchors",
+    "check_audit_key",
     "check_catalogues",
     "check_data_folder",
     "check_database",

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
-from lachan.server.environment import has_own_secret_key
+from lachan.server.environment import has_own_audit_key, has_own_secret_key
 from lachan.server.wording import say
 
 _SHORTEST_KEY = 50
@@ -40,6 +40,26 @@ def check_secret_key(**_: Any) -> list[CheckMessage]:
         hint = say("Dùng ít nhất 50 ký tự ngẫu nhiên.")
         return [Error(say("Khóa bí mật quá ngắn."), hint=hint, id="lachan.E012")]
     return []
+
+
+@_deploy
+def check_audit_key(**_: Any) -> list[CheckMessage]:
+    """This function will report a key of the audit that lies beside the data it protects (E016)."""
+    if has_own_audit_key():
+        return []
+    hint = say(
+        "Đặt AUDIT_KEY_FILE trỏ tới tệp chứa ít nhất 50 ký tự ngẫu nhiên; giữ khóa lâu như giữ nhật ký."
+    )
+    return [Error(say("Đang dùng khóa nhật ký tự tạo để dùng thử."), hint=hint, id="lachan.E016")]
+
+
+@_deploy
+def check_anchors(**_: Any) -> list[CheckMessage]:
+    """This function will report an audit whose end is kept nowhere outside the database (W016)."""
+    if settings.AUDIT_ANCHOR_DIR or settings.AUDIT_ANCHOR_MAIL:
+        return []
+    hint = say("Đặt AUDIT_ANCHOR_DIR ở ổ đĩa của máy khác, hoặc AUDIT_ANCHOR_MAIL.")
+    return [Warning(say("Điểm neo nhật ký không được lưu ra ngoài."), hint=hint, id="lachan.W016")]
 
 
 @_deploy

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from lachan.server.commands import (
+    anchor_audit,
     check,
     demo,
     load_reference,
@@ -17,6 +18,7 @@ from lachan.server.commands import (
     read,
     serve,
     start,
+    verify_audit,
 )
 from lachan.server.commands.parser import Parser, stop_with_help
 from lachan.server.failures import Failure
@@ -31,6 +33,8 @@ COMMANDS = {
     "load-reference": load_reference,
     "demo": demo,
     "prepare": prepare,
+    "verify-audit": verify_audit,
+    "anchor-audit": anchor_audit,
     "check": check,
     "manage": manage,
 }

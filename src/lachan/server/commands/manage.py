@@ -11,7 +11,7 @@ def words() -> Words:
     """This function will return what the command says of itself."""
     return Words(
         summary=say("chạy một lệnh quản trị của Django"),
-        description=say("Dành cho người lập trình. Ví dụ: lachan manage shell; lachan manage verify_audit."),
+        description=say("Dành cho người lập trình. Ví dụ: lachan manage shell; lachan manage dbshell."),
     )
 
 
