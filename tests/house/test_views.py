@@ -1,5 +1,7 @@
 """Every view is marked with a permission, and the table of permissions says which."""
 
+import re
+
 import pytest
 
 from lachan.rulebook.access.permissions import Permission
@@ -15,6 +17,9 @@ PERMISSIONS = {
     "people:account": P.ACCOUNT_SELF,
     "people:language": P.ACCOUNT_SELF,
     "audit:records": P.AUDIT_READ,
+    "audit:mine": P.ACCOUNT_SELF,
+    "audit:activity": P.AUDIT_READ,
+    "audit:subject": P.AUDIT_READ,
     "plans:documents": P.PLAN_READ,
     "plans:upload": P.PLAN_UPLOAD,
     "plans:mine": P.PLAN_READ,
@@ -66,7 +71,7 @@ def test_nobody_gets_past_the_sign_in_page(address: Address, client):
     path = address.pattern
     for parameter, value in {"slug:key": "x", "str:code": "X-1", "int:document_id": "1"}.items():
         path = path.replace(f"<{parameter}>", value)
-    path = path.replace("<int:assignment_id>", "1")
+    path = re.sub(r"<int:\w+>", "1", path).replace("<slug:subject_kind>", "account")
     for answer in (client.get(path), client.post(path)):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/dang-nhap/?next=")

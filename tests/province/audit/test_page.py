@@ -45,7 +45,7 @@ def test_only_administrators_see_it(client, db, tmp_path):
 
 def test_it_says_deeds_in_sentences(administrator):
     page = administrator.get(PAGE).content.decode()
-    assert "Hà Thị Phương Thảo</b> đã đăng nhập" in page
+    assert "Hà Thị Phương Thảo</b></a> đã đăng nhập" in page
     assert "đã giao vai trò cho Hà Thị Phương Thảo" in page
     assert "Quản trị hệ thống" in page  # the role in words, in the changes
     assert "01/01/2020" in page
@@ -64,16 +64,22 @@ def test_refused_sign_in_has_no_person(administrator, client):
     ("asked", "seen", "hidden"),
     [
         ({"nguoi": "77"}, "Việc 1", "Việc 2"),
-        ({"ngay": "6/1/2021"}, "Việc 2", "Việc 1"),
-        ({"ngay": "2021-01-05"}, "Việc 1", "Việc 2"),
-        ({"nguoi": "77", "ngay": "06/01/2021"}, "Không có bản ghi nào", "Việc 1"),
+        ({"tu": "6/1/2021", "den": "6/1/2021"}, "Việc 2", "Việc 1"),
+        ({"tu": "2021-01-05", "den": "2021-01-05"}, "Việc 1", "Việc 2"),
+        ({"nguoi": "77", "tu": "06/01/2021", "den": "06/01/2021"}, "Không có bản ghi nào", "Việc 1"),
         ({"viec": "people.sign_in"}, "đã đăng nhập", "Việc 1"),
-        ({"ngay": "hôm qua"}, "Ngày viết dạng 5/1/2021.", "Việc 1"),
+        ({"tu": "hôm qua"}, "Ngày viết dạng 5/1/2021.", "Việc 1"),
+        ({"tu": "6/1/2021", "den": "5/1/2021"}, "Ngày cuối phải từ ngày đầu trở đi.", "Việc 1"),
+        ({"doi_tuong": "viec 1"}, "Việc 1", "Việc 2"),
+        ({"doi_tuong": "Việc"}, "Việc 2", "Không có bản ghi nào"),
+        ({"doi_tuong": "!&|():*'"}, "Không có bản ghi nào", "Việc 1"),
+        ({"co_quan": "3"}, "Việc 1", "Việc 2"),
+        ({"loai": "look"}, "Không có bản ghi nào", "Việc 1"),
         ({"nguoi": "-"}, "-", "Việc 1"),
     ],
 )
 def test_filters(administrator, asked, seen, hidden):
-    record(1, by=Reader(account_id=77, full_name="Trần Quốc Bảo"))
+    record(1, by=Reader(account_id=77, full_name="Trần Quốc Bảo", office_id=3, office_name="Sở Y tế"))
     record(2, at=dt.datetime(2021, 1, 5, 17, 0, tzinfo=dt.UTC))  # midnight of 6/1 in the province
     page = administrator.get(PAGE, asked).content.decode()
     assert seen in page
@@ -109,7 +115,7 @@ def test_next_page_keeps_the_filter(administrator):
 def test_page_has_a_constant_number_of_queries(administrator, django_assert_num_queries):
     for number in range(60):
         record(number)
-    with django_assert_num_queries(4):  # session, reader, people on record, records
+    with django_assert_num_queries(5):  # session, reader, people and offices on record, records
         administrator.get(PAGE)
 
 
@@ -182,8 +188,10 @@ def test_every_action_of_every_room_has_a_sentence():
 @pytest.mark.parametrize(("letters", "folded"), [(10, 0), (500, 1)])
 def test_long_changes_open_on_demand(administrator, letters, folded):
     record(1, after={"note": "y" * letters})
-    page = administrator.get(PAGE, {"ngay": "5/1/2021", "viec": "plans.approve_assignment"}).content.decode()
+    page = administrator.get(
+        PAGE, {"tu": "5/1/2021", "den": "5/1/2021", "viec": "plans.approve_assignment"}
+    ).content.decode()
     assert "Không có bản ghi nào" in page
-    page = administrator.get(PAGE, {"ngay": "5/1/2021"}).content.decode()
+    page = administrator.get(PAGE, {"tu": "5/1/2021", "den": "5/1/2021"}).content.decode()
     row = page.split("Việc 1")[1].split("</tr>")[0]
     assert row.count("<details>") == folded

@@ -31,7 +31,7 @@ def test_record_says_who_for_which_office_when_what():
     assert (kept.before, kept.after, kept.reason) == (
         {"state": "proposed"}, {"state": "approved"}, "Đúng văn bản",
     )  # fmt: skip
-    assert (kept.acting_for_id, kept.acting_for, kept.folded) == (None, "", "hy21-003")
+    assert (kept.acting_for_id, kept.acting_for, kept.folded) == (None, "", "hy21 003")
 
 
 @pytest.mark.django_db

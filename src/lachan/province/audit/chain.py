@@ -4,12 +4,16 @@ import datetime as dt
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 
+from lachan.rulebook.vietnamese.folding import fold, normal
+
+_WORD = re.compile(r"[^\W_]+")
 START = bytes(32)
 """What stands before the first record."""
 
@@ -55,6 +59,11 @@ def link(*, previous: bytes, number: int, record_id: int, seal: bytes) -> bytes:
     """This function will return the chain value of a record; the database computes the same (``audit_link_up``)."""
     place = number.to_bytes(8, "big", signed=True) + record_id.to_bytes(8, "big", signed=True)
     return hashlib.sha256(previous + place + seal).digest()
+
+
+def words_of(text: str) -> str:
+    """This function will return the words of a text without marks, as they are searched."""
+    return " ".join(_WORD.findall(fold(normal(text))))
 
 
 def canonical(value: Any) -> bytes:

@@ -14,7 +14,10 @@ class RecordKind(models.TextChoices):
 class Fault(models.TextChoices):
     """How the record of what was done can turn out to have been tampered with."""
 
-    RECORD_CHANGED = "record_changed", _("nội dung bản ghi không khớp với dấu niêm phong")
+    RECORD_CHANGED = (
+        "record_changed",
+        _("nội dung không khớp với dấu niêm phong, hoặc AUDIT_KEY không phải khóa dùng khi ghi"),
+    )
     RECORD_MISSING = "record_missing", _("bản ghi đã bị xóa")
     RECORD_LOOSE = "record_loose", _("bản ghi không nằm trong chuỗi: được chèn không qua hệ thống")
     NUMBER_MISSING = "number_missing", _("thiếu số thứ tự trong chuỗi")

@@ -1,6 +1,6 @@
 """Says a record in a sentence; every room brings the sentences of its own actions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -24,6 +24,20 @@ class Change:
     label: str
     before: str
     after: str
+
+
+SHORT = 120
+"""Changes of up to so many letters are shown at once; longer ones open on demand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One record in words, as a page shows it."""
+
+    entry: Entry
+    sentence: str
+    changes: tuple[Change, ...]
+    is_short: bool
 
 
 class Sentences(Protocol):
@@ -60,6 +74,17 @@ def actions_on_offer() -> tuple[tuple[str, str], ...]:
         for key, each in room.SENTENCES.items()
     )
     return tuple(sorted(offered, key=lambda pair: fold(pair[1])))
+
+
+def lines_of(*, entries: Iterable[Entry]) -> tuple[Line, ...]:
+    """This function will put records into words; a page shows them with ``audit/parts.html``."""
+    return tuple(map(_line, entries))
+
+
+def _line(entry: Entry) -> Line:
+    changes = changes_of(entry)
+    letters = sum(len(change.label) + len(change.before) + len(change.after) for change in changes)
+    return Line(entry=entry, sentence=sentence_of(entry), changes=changes, is_short=letters <= SHORT)
 
 
 def sentence_of(entry: Entry) -> str:

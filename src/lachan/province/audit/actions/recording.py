@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db import connection
 
-from lachan.province.audit.chain import SEALED, plain, seal
+from lachan.province.audit.chain import SEALED, plain, seal, words_of
 from lachan.province.audit.choices import RecordKind
 from lachan.province.audit.digests import kept
 from lachan.rulebook.access.deciding import Reader
-from lachan.rulebook.vietnamese.folding import fold, normal
 
 _COLUMNS = (*SEALED, "seal")
 _INSERT = f"INSERT INTO audit_record ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608 - our own names
@@ -88,7 +87,7 @@ def append(
         "before": before,
         "after": after,
         "reason": plain(reason),
-        "folded": fold(normal(name))[:300],
+        "folded": words_of(name)[:300],
     }
     row = {
         **fields,

@@ -7,14 +7,18 @@ from lachan.province.audit.queries.anchors import (
     anchors_of_text,
     last_anchor,
 )
+from lachan.province.audit.queries.names import offices_on_record, people_on_record
 from lachan.province.audit.queries.records import (
     Entry,
+    Looker,
     Page,
     Sought,
     deeds_of,
     history_of,
+    lookers_at,
+    name_on_record,
     page_of_records,
-    people_on_record,
+    person_on_record,
 )
 from lachan.province.audit.queries.verifying import Broken, Verdict, verify
 
@@ -22,6 +26,7 @@ __all__ = [
     "AnchorPoint",
     "Broken",
     "Entry",
+    "Looker",
     "Page",
     "Sought",
     "UnreadableAnchorError",
@@ -31,7 +36,11 @@ __all__ = [
     "deeds_of",
     "history_of",
     "last_anchor",
+    "lookers_at",
+    "name_on_record",
+    "offices_on_record",
     "page_of_records",
     "people_on_record",
+    "person_on_record",
     "verify",
 ]

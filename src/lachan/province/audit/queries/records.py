@@ -1,20 +1,25 @@
-"""Histories of things, deeds of accounts, pages of the search."""
+"""Histories of things, who looked at them, deeds of accounts, pages of the search."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from lachan.province.audit.chain import words_of
+from lachan.province.audit.choices import RecordKind
 from lachan.province.audit.models import Record
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import SYSTEM
 
 _SHOWN = (
     "id", "kind", "at", "account_id", "person", "acting_for_id", "acting_for", "office_id", "office", "action",
     "subject_kind", "subject_id", "subject", "before", "after", "reason",
 )  # fmt: skip
+_MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +45,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looker:
+    """Somebody who looked at a thing from an office: how often and when last."""
+
+    account_id: int | None
+    person: str
+    acting_for: str
+    office: str
+    times: int
+    last_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """What an administrator looks for; empty means everything."""
+    """What is looked for; empty means everything. ``since`` and ``until`` are days, both included."""
 
     account_id: int | None = None
+    office_id: int | None = None
     action: str = ""
-    day: dt.date | None = None
+    kind: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +78,46 @@ class Page:
 
 
 def history_of(*, subject_kind: str, subject_id: int, limit: int = 100) -> tuple[Entry, ...]:
-    """This function will return what happened to one thing, newest first."""
-    return _entries(Record.objects.filter(subject_kind=subject_kind, subject_id=subject_id), limit)
+    """This function will return what was done to one thing, newest first.
+
+    The room that asks has decided that its reader may see the thing; whose deeds they are does not matter then.
+    """
+    with acting(SYSTEM):
+        return _entries(_of(subject_kind, subject_id, RecordKind.DEED), limit)
+
+
+def lookers_at(*, subject_kind: str, subject_id: int, limit: int = 100) -> tuple[Looker, ...]:
+    """This function will return who looked at one thing, the latest first; the room that asks decides, as above."""
+    with acting(SYSTEM):
+        rows = (
+            _of(subject_kind, subject_id, RecordKind.LOOK)
+            .values_list("account_id", "person", "acting_for", "office")
+            .annotate(times=Count("id"), last_at=Max("at"))
+            .order_by("-last_at")[:limit]
+        )
+        return tuple(
+            Looker(
+                account_id=account_id,
+                person=person,
+                acting_for=acting_for,
+                office=office,
+                times=times,
+                last_at=last_at,
+            )
+            for account_id, person, acting_for, office, times, last_at in rows
+        )
+
+
+def name_on_record(*, subject_kind: str, subject_id: int) -> str | None:
+    """This function will return the latest name of a thing on record, or none for what was never recorded."""
+    records = Record.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+    return records.order_by("-id").values_list("subject", flat=True).first()
+
+
+def person_on_record(*, account_id: int) -> str | None:
+    """This function will return the latest name under which an account acted, or none."""
+    records = Record.objects.filter(account_id=account_id)
+    return records.order_by("-id").values_list("person", flat=True).first()
 
 
 def deeds_of(*, account_id: int, actions: Collection[str], limit: int = 10) -> tuple[Entry, ...]:
@@ -68,38 +127,38 @@ def deeds_of(*, account_id: int, actions: Collection[str], limit: int = 10) -> t
 
 def page_of_records(*, sought: Sought, before: int | None = None, size: int = 50) -> Page:
     """This function will return the records that are sought, only those before ``before`` if given."""
-    records = Record.objects.all()
-    if sought.account_id is not None:
-        records = records.filter(account_id=sought.account_id)
-    if sought.action:
-        records = records.filter(action=sought.action)
-    if sought.day:
-        start = dt.datetime.combine(sought.day, dt.time.min, timezone.get_current_timezone())
-        records = records.filter(at__gte=start, at__lt=start + dt.timedelta(days=1))
+    records = _sought(sought)
     if before is not None:
         records = records.filter(id__lt=before)
     entries = _entries(records, size + 1)
     return Page(entries=entries[:size], next_before=entries[size - 1].id if len(entries) > size else None)
 
 
-def people_on_record() -> tuple[tuple[int, str], ...]:
-    """This function will return every account on record with its latest name, in a few index probes each."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE)
-        return tuple(cursor.fetchall())
+def _sought(sought: Sought) -> QuerySet[Record]:
+    exact = {
+        "account_id": sought.account_id,
+        "office_id": sought.office_id,
+        "action": sought.action,
+        "kind": sought.kind,
+    }
+    records = Record.objects.filter(**{name: value for name, value in exact.items() if value})
+    if sought.since:
+        records = records.filter(at__gte=_start_of(sought.since))
+    if sought.until:
+        records = records.filter(at__lt=_start_of(sought.until + dt.timedelta(days=1)))
+    if sought.words.strip():
+        wanted = " & ".join(f"{word}:*" for word in words_of(sought.words).split()[:_MOST_WORDS])
+        about = RawSQL("SELECT audit_about(%s)", [wanted])
+        records = records.filter(id__in=about) if wanted else records.none()
+    return records
 
 
-_PEOPLE = """
-WITH RECURSIVE seen AS (
-    (SELECT account_id FROM audit_record WHERE account_id IS NOT NULL ORDER BY account_id LIMIT 1)
-    UNION ALL
-    SELECT (SELECT r.account_id FROM audit_record r WHERE r.account_id > seen.account_id ORDER BY 1 LIMIT 1)
-    FROM seen WHERE seen.account_id IS NOT NULL
-)
-SELECT account_id, (
-    SELECT person FROM audit_record r WHERE r.account_id = seen.account_id ORDER BY id DESC LIMIT 1
-) FROM seen WHERE account_id IS NOT NULL
-"""
+def _start_of(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.min, timezone.get_current_timezone())
+
+
+def _of(subject_kind: str, subject_id: int, kind: RecordKind) -> QuerySet[Record]:
+    return Record.objects.filter(subject_kind=subject_kind, subject_id=subject_id, kind=kind)
 
 
 def _entries(records: QuerySet[Record], limit: int) -> tuple[Entry, ...]:

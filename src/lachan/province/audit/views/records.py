@@ -1,6 +1,4 @@
-"""Who did what: the records, newest first."""
-
-from dataclasses import dataclass
+"""Who did what: the records that are sought, newest first."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,23 +7,11 @@ from django.views.decorators.http import require_GET
 
 from lachan.province.audit import queries, wording
 from lachan.province.audit.forms import FilterForm
+from lachan.province.audit.views.looks import look_at_account
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 
-_FILTERS = ("nguoi", "viec", "ngay")
-
-SHORT = 120
-"""Changes of up to so many letters are shown at once; longer ones open on demand."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One record as the page shows it."""
-
-    entry: queries.Entry
-    sentence: str
-    changes: tuple[wording.Change, ...]
-    is_short: bool
+_FILTERS = ("doi_tuong", "nguoi", "co_quan", "loai", "viec", "tu", "den")
 
 
 @requires(Permission.AUDIT_READ)
@@ -36,15 +22,17 @@ def records(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET or {})
     page = None
     if form.is_valid():
-        page = queries.page_of_records(sought=form.sought(), before=form.cleaned_data["truoc"])
-    lines = [_line(entry) for entry in (page.entries if page else ())]
+        sought = form.sought()
+        page = queries.page_of_records(sought=sought, before=form.cleaned_data["truoc"])
+        if sought.account_id is not None:
+            look_at_account(request, sought.account_id, dict(form.fields["nguoi"].choices)[sought.account_id])  # type: ignore[attr-defined]
     asked = {key: str(value) for key, value in request.GET.items() if key in _FILTERS and value}
     return render(
         request,
         "audit/records.html",
         {
             "form": form,
-            "lines": lines,
+            "lines": wording.lines_of(entries=page.entries if page else ()),
             "is_filtered": bool(asked),
             "newest": "?" + urlencode(asked) if "truoc" in request.GET else "",
             "older": "?" + urlencode({**asked, "truoc": str(page.next_before)})
@@ -52,9 +40,3 @@ def records(request: HttpRequest) -> HttpResponse:
             else "",
         },
     )
-
-
-def _line(entry: queries.Entry) -> Line:
-    changes = wording.changes_of(entry)
-    letters = sum(len(change.label) + len(change.before) + len(change.after) for change in changes)
-    return Line(entry=entry, sentence=wording.sentence_of(entry), changes=changes, is_short=letters <= SHORT)
