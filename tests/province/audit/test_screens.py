@@ -86,6 +86,15 @@ def test_a_thing_has_its_history_and_who_saw_it(administrator):
     assert "1 lần xem" in lookers
 
 
+def test_a_look_does_not_rename_what_was_looked_at(administrator):
+    person_id = (
+        Record.objects.filter(subject_kind="account", subject="Nguyễn Thị Minh Hạnh").latest("id").subject_id
+    )
+    for _again in range(2):
+        page = administrator.get(f"/nhat-ky/ve/account/{person_id}/").content.decode()
+        assert "<h1>Nguyễn Thị Minh Hạnh</h1>" in page
+
+
 @pytest.mark.parametrize(
     "page", ["/nhat-ky/tai-khoan/999999/", "/nhat-ky/ve/assignment/999999/", "/nhat-ky/ve/unheard/1/"]
 )

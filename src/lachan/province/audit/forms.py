@@ -30,9 +30,7 @@ class FilterForm(forms.Form):
         label=_("Đối tượng"),
         required=False,
         max_length=200,
-        widget=forms.TextInput(
-            attrs={"class": "in", "placeholder": _("Tên, mã hoặc vài chữ, có dấu hay không")}
-        ),
+        widget=forms.TextInput(attrs={"class": "in", "placeholder": _("Tên hoặc mã")}),
     )
     nguoi = forms.TypedChoiceField(label=_("Người"), required=False, coerce=int, empty_value=None)
     co_quan = forms.TypedChoiceField(label=_("Cơ quan"), required=False, coerce=int, empty_value=None)

@@ -109,9 +109,12 @@ def lookers_at(*, subject_kind: str, subject_id: int, limit: int = 100) -> tuple
 
 
 def name_on_record(*, subject_kind: str, subject_id: int) -> str | None:
-    """This function will return the latest name of a thing on record, or none for what was never recorded."""
+    """This function will return the latest name of a thing on record, or none for what was never recorded.
+
+    What was done to it names the thing; a look may name only what was seen of it.
+    """
     records = Record.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
-    return records.order_by("-id").values_list("subject", flat=True).first()
+    return records.order_by("kind", "-id").values_list("subject", flat=True).first()
 
 
 def person_on_record(*, account_id: int) -> str | None:
