@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from lachan.province.audit import jobs
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import SYSTEM
 
 
 class Command(BaseCommand):
@@ -13,7 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            sent = jobs.anchor_and_send(at=timezone.now())
+            with acting(SYSTEM):
+                sent = jobs.anchor_and_send(at=timezone.now())
         except OSError as problem:
             said = f"Điểm neo đã ghi trong cơ sở dữ liệu nhưng không gửi ra ngoài được: {problem}"
             raise CommandError(said) from problem

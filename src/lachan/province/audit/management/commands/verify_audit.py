@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from lachan.province.audit import queries, wording
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import SYSTEM
 
 
 class Command(BaseCommand):
@@ -15,7 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--anchor", action="append", default=[], type=Path, metavar="TỆP")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        verdict = queries.verify(anchors=[point for file in options["anchor"] for point in _anchors(file)])
+        anchors = [point for file in options["anchor"] for point in _anchors(file)]
+        with acting(SYSTEM):
+            verdict = queries.verify(anchors=anchors)
         if verdict.broken:
             raise CommandError(wording.broken_in_words(verdict=verdict))
         self.stdout.write(wording.verdict_in_words(verdict=verdict))
