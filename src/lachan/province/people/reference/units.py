@@ -71,8 +71,12 @@ class OfficeGroup:
 
     def has(self, office: OfficeEntry) -> bool:
         """This function will say whether an office belongs to the group."""
+        return self.takes(kind=office.kind, level=office.level, stem=office.stem)
+
+    def takes(self, *, kind: str, level: str, stem: str) -> bool:
+        """This function will say whether offices of a kind, level and stem belong to the group."""
         return any(
-            (member.kind, member.level) == (office.kind, office.level) and member.stem in ("", office.stem)
+            (member.kind, member.level) == (kind, level) and member.stem in ("", stem)
             for member in self.members
         )
 
