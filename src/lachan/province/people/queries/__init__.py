@@ -1,6 +1,16 @@
 """What may be asked about people and offices; every question names its day."""
 
 from lachan.province.people.queries.accounts import AccountPage, account_page, language_of, role_in_words
+from lachan.province.people.queries.directory import (
+    Directory,
+    DirectoryRow,
+    OfficeLife,
+    Period,
+    Tie,
+    directory,
+    function_names,
+    office_life,
+)
 from lachan.province.people.queries.following import Heirs, Held, Holder, Hop
 from lachan.province.people.queries.functions import FunctionLine, functions_held, holder_of
 from lachan.province.people.queries.heirs import Follower, Inheritance, heirs, inheritance_of, successors_of
@@ -30,6 +40,8 @@ from lachan.province.people.queries.reorganisations import (
 __all__ = [
     "AccountPage",
     "BodyMatch",
+    "Directory",
+    "DirectoryRow",
     "Follower",
     "FunctionLine",
     "Heirs",
@@ -38,15 +50,20 @@ __all__ = [
     "Holding",
     "Hop",
     "Inheritance",
+    "OfficeLife",
     "OfficeLine",
     "Orphan",
+    "Period",
     "PlaceLine",
     "ReorganisationConflict",
     "ReorganisationLine",
     "ReorganisationPage",
     "ReorganisationRefused",
+    "Tie",
     "account_page",
     "bodies_by_name",
+    "directory",
+    "function_names",
     "functions_held",
     "groups",
     "heirs",
@@ -55,6 +72,7 @@ __all__ = [
     "inheritance_of",
     "language_of",
     "office_by_key",
+    "office_life",
     "offices_ever",
     "offices_in_force",
     "places_in_force",

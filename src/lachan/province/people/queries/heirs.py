@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from lachan.province.people.choices import PlacementKind, ReorganisationState
 from lachan.province.people.models import OfficeSuccession, Placement
@@ -20,6 +21,17 @@ from lachan.province.people.queries.following import (
 )
 from lachan.province.people.queries.offices import OfficeLine, offices_of_edition
 from lachan.province.people.queries.tables import current_edition, tables_of
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import SYSTEM
+
+_LINK = (
+    *("from_office_id", "to_office_id", "kind", "function__key"),
+    *("is_main", "on", "legal_basis", "is_verified"),
+)
+_GIVEN = (
+    *("subject_key", "from_owner", "to_owner"),
+    *("reorganisation__effective_on", "legal_basis", "decided_by_name"),
+)
 
 
 def heirs(*, on: dt.date) -> Heirs:
@@ -34,35 +46,31 @@ def _heirs(edition: uuid.UUID | None, on: dt.date) -> Heirs:
 
 @lru_cache(maxsize=2)
 def ground_of_edition(edition: uuid.UUID | None) -> Ground:
-    """This function will return what is known of successions in one state of the tables."""
+    """This function will return what is known of successions in one state of the tables.
+
+    It is the same for everybody and kept for everybody, so the house reads it, not whoever asks first.
+    """
     tables = tables_of(edition)
-    successions = OfficeSuccession.objects.order_by("on", "id").values_list(
-        "from_office_id",
-        "to_office_id",
-        "kind",
-        "function__key",
-        "is_main",
-        "on",
-        "legal_basis",
-        "is_verified",
-    )
-    return ground_from(
-        spans={
-            row.id: Span(row.key, frozenset(row.group_keys), row.since, row.until)
-            for row in tables.offices.values()
-        },
-        names={key: [(row.since, row.name) for row in rows] for key, rows in tables.office_names.items()},
-        links=(Link(*row[:3], row[3] or "", row[4], row[5], row[6], row[7]) for row in successions),
-        given=(
-            Given(*row)
-            for row in Placement.objects.filter(
-                kind=PlacementKind.HOLDING, reorganisation__state=ReorganisationState.CARRIED_OUT
-            ).values_list(
-                "subject_key", "from_owner", "to_owner", "reorganisation__effective_on", "legal_basis",
-                "decided_by_name",
-            )
-        ),
-    )  # fmt: skip
+    with acting(SYSTEM):
+        return ground_from(
+            spans={
+                row.id: Span(row.key, frozenset(row.group_keys), row.since, row.until)
+                for row in tables.offices.values()
+            },
+            names={key: [(row.since, row.name) for row in rows] for key, rows in tables.office_names.items()},
+            links=(_link(row) for row in OfficeSuccession.objects.order_by("on", "id").values_list(*_LINK)),
+            given=(
+                Given(*row)
+                for row in Placement.objects.filter(
+                    kind=PlacementKind.HOLDING, reorganisation__state=ReorganisationState.CARRIED_OUT
+                ).values_list(*_GIVEN)
+            ),
+        )
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    from_id, to_id, kind, function_key, *rest = row
+    return Link(from_id, to_id, kind, function_key or "", *rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,5 +87,5 @@ DROP FUNCTION people_refuse_loop_of_offices();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0001_initial")]
+    dependencies = [("people", "0002_row_security")]
     operations = [migrations.RunSQL(GUARD, UNGUARD)]
