@@ -30,7 +30,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     page = queries.directory(
         on=on, words=words, after=int(after) if after.isdecimal() and len(after) < 8 else 0
     )
-    more = {"ngay": on.strftime("%d/%m/%Y"), "q": words, "after": page.next_after or 0}
+    more: dict[str, str | int] = {"ngay": on.strftime("%d/%m/%Y"), "q": words, "after": page.next_after or 0}
     context = {
         "form": form,
         "page": page,

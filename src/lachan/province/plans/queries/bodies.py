@@ -54,6 +54,7 @@ class BodyPage:
     name: str
     office_key: str
     group_key: str
+    office_id: int | None
     counts: BodyCounts
     role: BodyRole | None
     rows: tuple[RegisterRow, ...]
@@ -93,7 +94,15 @@ def body_page(
     else:
         named = Q(office=office.id) | Q(group_key__in=sorted(office.group_keys))
     return _page(
-        reader, named, name=office.name, office_key=office.key, role=role, on=on, after=after, size=size
+        reader,
+        named,
+        name=office.name,
+        office_key=office.key,
+        office_id=office.id,
+        role=role,
+        on=on,
+        after=after,
+        size=size,
     )
 
 
@@ -109,6 +118,7 @@ def mine(
         held_by_reader(reader, on=on),
         name=reader.office_name or (office.name if office else ""),
         office_key=office.key if office else "",
+        office_id=reader.office_id,
         role=role,
         on=on,
         after=after,
@@ -123,6 +133,7 @@ def _page(
     name: str,
     office_key: str = "",
     group_key: str = "",
+    office_id: int | None = None,
     role: BodyRole | None,
     on: dt.date,
     after: str,
@@ -141,6 +152,7 @@ def _page(
         name=name,
         office_key=office_key,
         group_key=group_key,
+        office_id=office_id,
         counts=_counts(bodies.filter(assignment__in=in_force.values("pk"))),
         role=role,
         rows=register_lines(page, reader=reader, on=on),

@@ -26,6 +26,10 @@ class Body:
         """True when somebody else than the body named holds it on the day, or nobody."""
         return self.held is not None and self.held.is_moved
 
+    def is_held_by(self, office_id: int) -> bool:
+        """This function will say whether an office holds it on the day."""
+        return self.held is not None and any(one.office_id == office_id for one in self.held.holders)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
