@@ -61,13 +61,13 @@ def give_the_officer_an_office(administrator: Traveller) -> None:
     page = administrator.page
     orphans = page.locator("#giao-lai")
     expect(orphans).to_contain_text("Nguyễn Thị Minh Hạnh")
-    orphans.get_by_role("button", name="Giao lại các mục đã chọn").click()
+    orphans.get_by_role("button", name="Giao lại").click()
     expect(page.locator("#giao-lai .err").first).to_be_visible()
     administrator.look("04-nothing-chosen")
     page.get_by_label("Nguyễn Thị Minh Hạnh").check()
     page.get_by_label("Giao cho").select_option(label=HEALTH)
     page.get_by_label("Căn cứ giao lại").fill("Quyết định điều động số 12")
-    page.locator("#giao-lai").get_by_role("button", name="Giao lại các mục đã chọn").click()
+    page.locator("#giao-lai").get_by_role("button", name="Giao lại").click()
     expect(page.get_by_role("heading", name=re.compile("^Đã giao lại"))).to_be_visible()
     administrator.look("05-given")
 

@@ -17,8 +17,8 @@ from lachan.province.people.queries.reorganisations import (
     Orphan,
     ReorganisationConflict,
     ReorganisationRefused,
+    assignable_in,
     orphans_left,
-    orphans_of,
     receivers,
 )
 from lachan.province.people.reference import StepEntry, read_changes
@@ -125,6 +125,8 @@ def assign_orphans(
 ) -> int:
     """This function will give what is left without an owner to an office or a group, and return how many.
 
+    Before the reorganisation is carried out, a duty that would go to an heir by itself may be given too.
+
     ``subjects`` are values of ``Orphan``. What has an owner already is left alone, so a form sent twice does
     it once. Accounts and functions can only be given before the reorganisation is carried out, and to an
     office. It raises ``ReorganisationRefused``.
@@ -136,7 +138,7 @@ def assign_orphans(
         raise ReorganisationRefused(_("Hãy ghi căn cứ của việc giao lại."))
     if to_owner not in dict(receivers(reorganisation_id=row.pk)):
         raise ReorganisationRefused(_("Cơ quan nhận không còn hoạt động sau ngày này."))
-    left = orphans_of(outlook=outlook_of(row)) if is_open else orphans_left(reorganisation_id=row.pk)
+    left = assignable_in(outlook=outlook_of(row)) if is_open else orphans_left(reorganisation_id=row.pk)
     chosen = [orphan for orphan in left if orphan.value in set(subjects)]
     if not chosen:
         return 0

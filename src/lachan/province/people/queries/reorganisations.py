@@ -104,8 +104,8 @@ class Outcome:
     """Who, from which office, to which."""
     functions: tuple[tuple[str, str, str], ...] = ()
     """Which function, from which office, to which."""
-    duties: tuple[tuple[Holding, str, Held], ...] = ()
-    """What, from whom, and who holds it then."""
+    duties: tuple[tuple[Orphan, Held, bool], ...] = ()
+    """What, from whom, who holds it then, and whether that was decided by a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +120,8 @@ class ReorganisationPage:
     problems: tuple[str, ...]
     outcome: Outcome
     orphans: tuple[Orphan, ...]
+    assignable: tuple[Orphan, ...]
+    """The orphans, and what would go to an heir by itself but may be given to somebody else."""
     placements: tuple[PlacementLine, ...]
     is_open: bool
     carried_out_at: dt.datetime | None
@@ -155,6 +157,7 @@ def reorganisation_page(*, reorganisation_id: int) -> ReorganisationPage | None:
     outlook = outlook_of(row) if is_open else None
     names = _Names(outlook.draft if outlook else None)
     placements = _placements(row, names)
+    orphans = orphans_of(outlook=outlook) if outlook else orphans_left(reorganisation_id=row.pk)
     return ReorganisationPage(
         line=_line(row, len(steps)),
         version=row.version,
@@ -163,7 +166,8 @@ def reorganisation_page(*, reorganisation_id: int) -> ReorganisationPage | None:
         steps=tuple(_step(number, step, row, names) for number, step in enumerate(steps, start=1)),
         problems=tuple(outlook.draft.problems) if outlook else (),
         outcome=_outcome(outlook, names) if outlook else _outcome_of_effects(row),
-        orphans=orphans_of(outlook=outlook) if outlook else orphans_left(reorganisation_id=row.pk),
+        orphans=orphans,
+        assignable=assignable_in(outlook=outlook) if outlook else orphans,
         placements=placements,
         is_open=is_open,
         carried_out_at=row.carried_out_at,
@@ -262,7 +266,14 @@ def _outcome(outlook: Outlook, names: _Names) -> Outcome:
             for held in draft.holders.values()
             if held.row is None
         ),
-        duties=tuple((holding, names.owner(holding.owner), held) for holding, held in outlook.handed_over),
+        duties=tuple(
+            (orphan, held, any(hop.by_name for hop in held.path))
+            for orphan, (_holding, held) in zip(
+                _orphans([holding for holding, _held in outlook.handed_over], names),
+                outlook.handed_over,
+                strict=True,
+            )
+        ),
     )
 
 
@@ -311,6 +322,14 @@ def orphans_of(*, outlook: Outlook) -> tuple[Orphan, ...]:
         for lost in outlook.lost_functions
     )
     return (*people, *functions, *_orphans(outlook.orphans, names))
+
+
+def assignable_in(*, outlook: Outlook) -> tuple[Orphan, ...]:
+    """This function will return what a person may still give to somebody: orphans, and duties not decided."""
+    undecided = [
+        holding for holding, held in outlook.handed_over if not any(hop.by_name for hop in held.path)
+    ]
+    return (*orphans_of(outlook=outlook), *_orphans(undecided, _Names(outlook.draft)))
 
 
 def _orphans(holdings: Iterable[Holding], names: _Names) -> tuple[Orphan, ...]:

@@ -202,8 +202,8 @@ def _show(
 def _placements(page: queries.ReorganisationPage, request: HttpRequest | None = None) -> PlacementForm:
     return PlacementForm(
         request.POST if request else None,
-        subjects=[(orphan.value, orphan.subject) for orphan in page.orphans],
-        receivers=queries.receivers(reorganisation_id=page.line.id) if page.orphans else (),
+        subjects=[(orphan.value, orphan.subject) for orphan in page.assignable],
+        receivers=queries.receivers(reorganisation_id=page.line.id) if page.assignable else (),
     )
 
 
