@@ -271,6 +271,20 @@ def test_undoing_before_the_day_restores_every_row(key):
 
 
 @pytest.mark.usefixtures("prepared")
+def test_what_another_change_builds_on_is_undone_after_it():
+    early = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
+    undone = []
+    for key in ("2025-03-district-police", "2025-07-two-levels"):
+        carry_out(key, at=early)
+        row = Reorganisation.objects.get(key=f"hung-yen-{key}")
+        undone.append({"reorganisation_id": row.pk, "version": row.version, "by": SYSTEM, "at": early})
+    with pytest.raises(queries.ReorganisationRefused, match="hoàn lại đợt đó trước"):
+        actions.undo_reorganisation(**undone[0])
+    assert actions.undo_reorganisation(**undone[1])
+    assert actions.undo_reorganisation(**undone[0])
+
+
+@pytest.mark.usefixtures("prepared")
 @pytest.mark.parametrize(
     ("at", "refused"),
     [

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Model, ProtectedError
+from django.db.models import Max, Model
 
 from lachan.province.people.choices import Deed
 from lachan.province.people.models import (
@@ -281,6 +281,12 @@ def _holds_on(row: Dated, on: dt.date) -> bool:
     return holding([row], on) is not None
 
 
+def is_built_upon(reorganisation: Reorganisation) -> bool:
+    """This function will say whether another reorganisation was carried out after this one."""
+    last = Effect.objects.filter(reorganisation=reorganisation).aggregate(last=Max("id"))["last"]
+    return Effect.objects.exclude(reorganisation=reorganisation).filter(id__gt=last or 0).exists()
+
+
 def take_back(reorganisation: Reorganisation) -> int:
     """This function will undo every row of a reorganisation, last first, and return how many there were.
 
@@ -295,6 +301,3 @@ def take_back(reorganisation: Reorganisation) -> int:
             rows.update(**effect.before)
     Effect.objects.filter(reorganisation=reorganisation).delete()
     return len(effects)
-
-
-__all__ = ["ProtectedError", "Writer", "new_edition", "take_back"]

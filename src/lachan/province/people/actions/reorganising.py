@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lachan.province.audit import actions as audit
-from lachan.province.people.actions.carrying_out import Writer, new_edition, take_back
+from lachan.province.people.actions.carrying_out import Writer, is_built_upon, new_edition, take_back
 from lachan.province.people.choices import PlacementKind, ReorganisationState
 from lachan.province.people.models import Placement, Reorganisation, ReorganisationStep
 from lachan.province.people.queries.planning.outlook import outlook_of
@@ -244,6 +244,8 @@ def undo_reorganisation(*, reorganisation_id: int, version: int, by: Reader, at:
             _("Đợt sắp xếp đã có hiệu lực từ %(day)s nên không hoàn lại được; hãy lập một đợt mới để sửa.")
             % {"day": f"{row.effective_on:%d/%m/%Y}"}
         )
+    if is_built_upon(row):
+        raise ReorganisationRefused(_("Đã có đợt khác thực hiện sau đợt này; hãy hoàn lại đợt đó trước."))
     try:
         with transaction.atomic():
             restored = take_back(row)

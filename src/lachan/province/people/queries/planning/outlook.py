@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from lachan.province.people.choices import PlacementKind
 from lachan.province.people.models import Membership, Placement, Reorganisation
@@ -24,6 +23,7 @@ from lachan.province.people.queries.heirs import ground_of_edition
 from lachan.province.people.queries.holdings import Holding, holdings_of
 from lachan.province.people.queries.planning.consequences import draw_consequences, main_heir
 from lachan.province.people.queries.planning.draft import Draft, HolderNow
+from lachan.province.people.queries.planning.order import refuse_what_changed_since
 from lachan.province.people.queries.planning.steps import take_steps
 from lachan.province.people.queries.tables import current_edition, tables_of
 from lachan.province.people.reference import StepEntry, step_from
@@ -81,7 +81,7 @@ def outlook_of(reorganisation: Reorganisation) -> Outlook:
     take_steps(draft, steps_of(reorganisation))
     standing = dict(draft.holders)
     draw_consequences(draft)
-    _refuse_what_changed_since(draft)
+    refuse_what_changed_since(draft)
     decided = list(Placement.objects.filter(reorganisation=reorganisation).order_by("id"))
     moved, stranded = _people(draft, _decisions(decided, PlacementKind.MEMBERSHIP))
     lost = _functions(draft, standing, _decisions(decided, PlacementKind.FUNCTION))
@@ -105,31 +105,6 @@ def steps_of(reorganisation: Reorganisation) -> list[StepEntry]:
 
 def _decisions(placements: Iterable[Placement], kind: PlacementKind) -> Mapping[str, str]:
     return {each.subject_key: each.to_owner.removeprefix(OFFICE) for each in placements if each.kind == kind}
-
-
-def _refuse_what_changed_since(draft: Draft) -> None:
-    """An office or place that ends must not have ended or changed later: changes come in their order."""
-    tables = draft.tables
-    for office_id in draft.ended_offices:
-        row = tables.offices[office_id]
-        dated = (
-            *tables.office_names.get(office_id, ()),
-            *tables.seats.get(office_id, ()),
-            *(held for held in tables.holders if held.office_id == office_id),
-        )
-        if row.until is not None or any(each.since >= draft.on for each in dated):
-            draft.problems.append(
-                _(
-                    "“%(name)s” còn có thay đổi vào hoặc sau ngày này; hãy thực hiện các đợt theo thứ tự thời gian."
-                )
-                % {"name": draft.offices[office_id].name}
-            )
-    for place_id in draft.ended_places:
-        if tables.places[place_id].until is not None:
-            draft.problems.append(
-                _("“%(name)s” đã kết thúc theo đợt khác; hãy thực hiện các đợt theo thứ tự thời gian.")
-                % {"name": draft.places[place_id].name}
-            )
 
 
 def _people(

@@ -37,6 +37,26 @@ def _known(draft: Draft, key: str) -> OfficeNow:
     return office
 
 
+def _ending(draft: Draft, key: str) -> OfficeNow:
+    """The office of a key that is to end; one that would only be made by the same plan cannot."""
+    office = _known(draft, key)
+    if office.id < 0:
+        raise _Impossible(_("cơ quan lập trong đợt này không thể kết thúc trong cùng đợt"))
+    return office
+
+
+def _link(draft: Draft, link: OfficeLink) -> None:
+    """Say once who follows whom."""
+    same = [each for each in draft.office_links if each.from_id == link.from_id]
+    if link.is_main and any(each.is_main for each in same):
+        raise _Impossible(_("đã có cơ quan nhận toàn bộ phần việc còn lại"))
+    if not any(
+        (each.to_id, each.kind, each.function_key) == (link.to_id, link.kind, link.function_key)
+        for each in same
+    ):
+        draft.office_links.append(link)
+
+
 def _create_office(draft: Draft, step: StepEntry) -> None:
     if any(row.key == step.office for row in draft.tables.offices.values()) or draft.office(step.office):
         raise _Impossible(_("khóa “%(key)s” đã có cơ quan dùng") % {"key": step.office})
@@ -71,18 +91,17 @@ def _rename(draft: Draft, step: StepEntry) -> None:
     office = _known(draft, step.office)
     office.name, office.short_name = step.name, step.short_name or step.name
     office.also_called = ()
-    draft.office_links.append(
-        OfficeLink(from_id=office.id, to_id=office.id, kind=SuccessionKind.RENAMED, step=step)
-    )
+    _link(draft, OfficeLink(from_id=office.id, to_id=office.id, kind=SuccessionKind.RENAMED, step=step))
 
 
 def _merge(draft: Draft, step: StepEntry) -> None:
-    office, target = _known(draft, step.office), _known(draft, step.to)
+    office, target = _ending(draft, step.office), _known(draft, step.to)
     if office is target:
         raise _Impossible(_("cơ quan không thể nhập vào chính nó"))
     draft.ended_offices[office.id] = step
-    draft.office_links.append(
-        OfficeLink(from_id=office.id, to_id=target.id, kind=SuccessionKind.MERGED, is_main=True, step=step)
+    _link(
+        draft,
+        OfficeLink(from_id=office.id, to_id=target.id, kind=SuccessionKind.MERGED, is_main=True, step=step),
     )
 
 
@@ -93,8 +112,11 @@ def _split(draft: Draft, step: StepEntry) -> None:
         raise _Impossible(_("không có cơ quan “%(key)s” vào ngày này") % {"key": step.office})
     if office is target:
         raise _Impossible(_("cơ quan kết thúc không thể nhận phần việc của chính nó"))
+    if office.id not in draft.ended_offices:
+        _ending(draft, step.office)
     draft.ended_offices.setdefault(office.id, step)
-    draft.office_links.append(
+    _link(
+        draft,
         OfficeLink(
             from_id=office.id,
             to_id=target.id,
@@ -102,7 +124,7 @@ def _split(draft: Draft, step: StepEntry) -> None:
             function_key=step.function,
             is_main=step.is_main,
             step=step,
-        )
+        ),
     )
 
 
@@ -123,20 +145,21 @@ def _abolish(draft: Draft, step: StepEntry) -> None:
         if not offices:
             raise _Impossible(_("không còn cơ quan nào thuộc diện này vào ngày này"))
     else:
-        offices = [_known(draft, step.office)]
+        offices = [_ending(draft, step.office)]
     target = _known(draft, step.to) if step.to else None
     for office in offices:
         if office is target:
             raise _Impossible(_("cơ quan kết thúc không thể nhận phần việc của chính nó"))
         draft.ended_offices[office.id] = step
-        draft.office_links.append(
+        _link(
+            draft,
             OfficeLink(
                 from_id=office.id,
                 to_id=target.id if target else None,
                 kind=SuccessionKind.ABOLISHED,
                 is_main=target is not None,
                 step=step,
-            )
+            ),
         )
 
 
@@ -148,8 +171,8 @@ def _change_parent(draft: Draft, step: StepEntry) -> None:
             raise _Impossible(_("cơ quan không thể nằm dưới chính nó"))
         above = draft.offices.get(above.parent_id or 0)
     office.parent_id = parent.id
-    draft.office_links.append(
-        OfficeLink(from_id=office.id, to_id=office.id, kind=SuccessionKind.PARENT_CHANGED, step=step)
+    _link(
+        draft, OfficeLink(from_id=office.id, to_id=office.id, kind=SuccessionKind.PARENT_CHANGED, step=step)
     )
 
 
@@ -166,14 +189,15 @@ def _transfer_function(draft: Draft, step: StepEntry) -> None:
     draft.holders[step.function, place.id] = HolderNow(
         function_key=step.function, place_id=place.id, office_id=target.id, row=None, step=step
     )
-    draft.office_links.append(
+    _link(
+        draft,
         OfficeLink(
             from_id=held.office_id,
             to_id=target.id,
             kind=SuccessionKind.FUNCTION_TRANSFERRED,
             function_key=step.function,
             step=step,
-        )
+        ),
     )
 
 
@@ -181,6 +205,10 @@ def _create_place(draft: Draft, step: StepEntry) -> None:
     parent = draft.place(step.parent) if step.parent else None
     if step.parent and parent is None:
         raise _Impossible(_("không có đơn vị hành chính mã %(code)s") % {"code": step.parent})
+    if any(
+        each.code == step.place and each.since >= draft.on for each in draft.tables.places.values()
+    ) or any(each.code == step.place and each.id < 0 for each in draft.places.values()):
+        raise _Impossible(_("mã %(code)s đã có đơn vị mới dùng") % {"code": step.place})
     new = draft.next_id()
     draft.places[new] = PlaceNow(
         id=new,
@@ -216,8 +244,8 @@ def _rename_place(draft: Draft, step: StepEntry) -> None:
         if office.place_id == place.id and office.name.endswith(before):
             office.name = office.name.removesuffix(before) + after
             office.short_name = office.short_name.removesuffix(before) + after
-            draft.office_links.append(
-                OfficeLink(from_id=office.id, to_id=office.id, kind=SuccessionKind.RENAMED, step=step)
+            _link(
+                draft, OfficeLink(from_id=office.id, to_id=office.id, kind=SuccessionKind.RENAMED, step=step)
             )
 
 
