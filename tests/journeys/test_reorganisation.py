@@ -65,7 +65,7 @@ def give_the_officer_an_office(administrator: Traveller) -> None:
     expect(page.locator("#giao-lai .err").first).to_be_visible()
     administrator.look("04-nothing-chosen")
     page.get_by_label("Nguyễn Thị Minh Hạnh").check()
-    page.get_by_label("Giao cho").select_option(label=HEALTH)
+    page.get_by_label("Giao cho cơ quan hoặc nhóm").select_option(label=HEALTH)
     page.get_by_label("Căn cứ giao lại").fill("Quyết định điều động số 12")
     page.locator("#giao-lai").get_by_role("button", name="Giao lại").click()
     expect(page.get_by_role("heading", name=re.compile("^Đã giao lại"))).to_be_visible()

@@ -147,22 +147,7 @@ def assign_orphans(
             _("Đợt sắp xếp này vừa được người khác thay đổi. Hãy xem lại rồi làm tiếp.")
         )
     _refuse_wrong_owner(chosen, to_owner)
-    Placement.objects.bulk_create(
-        [
-            Placement(
-                reorganisation=row,
-                kind=orphan.kind,
-                subject_key=orphan.subject_key,
-                subject=orphan.subject[:300],
-                from_owner=orphan.from_owner,
-                to_owner=to_owner,
-                legal_basis=basis,
-                decided_by_name=by.full_name,
-                decided_at=at,
-            )
-            for orphan in chosen
-        ]
-    )
+    _place(row, chosen, to_owner=to_owner, legal_basis=basis, by=by, at=at)
     _touch(row)
     if not is_open:
         new_edition()
@@ -174,6 +159,33 @@ def assign_orphans(
         after={"to": to_owner, "count": len(chosen), "legal_basis": basis},
     )
     return len(chosen)
+
+
+def _place(
+    row: Reorganisation,
+    chosen: list[Orphan],
+    *,
+    to_owner: str,
+    legal_basis: str,
+    by: Reader,
+    at: dt.datetime,
+) -> None:
+    Placement.objects.bulk_create(
+        [
+            Placement(
+                reorganisation=row,
+                kind=orphan.kind,
+                subject_key=orphan.subject_key,
+                subject=orphan.subject[:300],
+                from_owner=orphan.from_owner,
+                to_owner=to_owner,
+                legal_basis=legal_basis,
+                decided_by_name=by.full_name,
+                decided_at=at,
+            )
+            for orphan in chosen
+        ]
+    )
 
 
 def _refuse_wrong_owner(chosen: list[Orphan], to_owner: str) -> None:

@@ -158,7 +158,7 @@ class PlacementForm(forms.Form):
         },
     )
     to_owner = forms.ChoiceField(
-        label=_("Giao cho"),
+        label=_("Giao cho cơ quan hoặc nhóm"),
         widget=forms.Select(attrs=_IN),
         error_messages={"required": _("Chọn cơ quan nhận.")},
     )
