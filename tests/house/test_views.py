@@ -16,6 +16,18 @@ PERMISSIONS = {
     "people:sign_out": P.PUBLIC,
     "people:account": P.ACCOUNT_SELF,
     "people:language": P.ACCOUNT_SELF,
+    "people:organisation": P.OFFICE_READ,
+    "people:directory": P.OFFICE_READ,
+    "people:office": P.OFFICE_READ,
+    "people:reorganisations": P.OFFICE_READ,
+    "people:reorganisation": P.OFFICE_READ,
+    "people:load_changes": P.REORGANISE,
+    "people:prepare_reorganisation": P.REORGANISE,
+    "people:add_step": P.REORGANISE,
+    "people:remove_step": P.REORGANISE,
+    "people:assign_orphans": P.REORGANISE,
+    "people:carry_out": P.REORGANISE,
+    "people:undo_reorganisation": P.REORGANISE,
     "audit:records": P.AUDIT_READ,
     "audit:mine": P.ACCOUNT_SELF,
     "audit:activity": P.AUDIT_READ,
@@ -72,6 +84,8 @@ def test_nobody_gets_past_the_sign_in_page(address: Address, client):
     for parameter, value in {"slug:key": "x", "str:code": "X-1", "int:document_id": "1"}.items():
         path = path.replace(f"<{parameter}>", value)
     path = re.sub(r"<int:\w+>", "1", path).replace("<slug:subject_kind>", "account")
+    path = path.replace("<int:assignment_id>", "1").replace("<int:reorganisation_id>", "1")
+    path = path.replace("<slug:kind>", "rename")
     for answer in (client.get(path), client.post(path)):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/dang-nhap/?next=")

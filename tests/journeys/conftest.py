@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import needs
 
-DATABASE_URL = os.environ["DATABASE_URL"]
+ADDRESSES = {name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
 TEMPLATE = f"journey_template_{os.getpid()}"
 PICTURES = Path("journeys-output")
 SERVER_STARTS_WITHIN = 60
@@ -79,7 +79,7 @@ class Traveller:
 @pytest.fixture(scope="session")
 def template_database() -> Iterator[str]:
     """A database with the tables, the offices and the demonstration accounts, copied for every journey."""
-    with psycopg.connect(DATABASE_URL, autocommit=True) as connection:
+    with psycopg.connect(ADDRESSES["DATABASE_OWNER_URL"], autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{TEMPLATE}"')
         try:
@@ -94,7 +94,7 @@ def template_database() -> Iterator[str]:
 def database(template_database: str) -> Iterator[str]:
     """A database that nobody else uses."""
     name = f"journey_{os.getpid()}_{time.monotonic_ns()}"
-    with psycopg.connect(DATABASE_URL, autocommit=True) as connection:
+    with psycopg.connect(ADDRESSES["DATABASE_OWNER_URL"], autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_database}"')
         yield name
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
@@ -177,9 +177,14 @@ def _lachan(*command: str, database: str) -> None:
 
 
 def _environment(database: str) -> dict[str, str]:
-    base, _, options = DATABASE_URL.partition("?")
-    address = base.rsplit("/", 1)[0] + f"/{database}" + (f"?{options}" if options else "")
-    return {**os.environ, "DATABASE_URL": address, "PYTHONPATH": "src", "LACHAN_STATIC_FROM_SOURCES": "1"}
+    here = {name: _at(address, database) for name, address in ADDRESSES.items()}
+    return {**os.environ, **here, "PYTHONPATH": "src", "LACHAN_STATIC_FROM_SOURCES": "1"}
+
+
+def _at(address: str, database: str) -> str:
+    """The same role on another database."""
+    base, _, options = address.partition("?")
+    return base.rsplit("/", 1)[0] + f"/{database}" + (f"?{options}" if options else "")
 
 
 def _free_port() -> int:

@@ -38,3 +38,52 @@ class RefusedSignIn(models.TextChoices):
     PASSWORD = "password", _("sai mật khẩu")
     INACTIVE = "inactive", _("tài khoản đã khóa")
     MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")
+
+
+class SuccessionKind(models.TextChoices):
+    """How one place or office follows another (hình thức kế thừa)."""
+
+    RENAMED = "renamed", _("đổi tên")
+    MERGED = "merged", _("hợp nhất, sáp nhập")
+    SPLIT = "split", _("chia, tách")
+    ABOLISHED = "abolished", _("giải thể, kết thúc hoạt động")
+    PARENT_CHANGED = "parent_changed", _("chuyển cơ quan cấp trên")
+    FUNCTION_TRANSFERRED = "function_transferred", _("chuyển chức năng")
+
+
+class ReorganisationState(models.TextChoices):
+    """How far a reorganisation is (trạng thái đợt sắp xếp)."""
+
+    PREPARED = "prepared", _("Đang chuẩn bị")
+    CARRIED_OUT = "carried_out", _("Đã thực hiện")
+    UNDONE = "undone", _("Đã hoàn lại")
+
+
+class StepKind(models.TextChoices):
+    """What one step of a reorganisation does (loại bước sắp xếp)."""
+
+    CREATE_OFFICE = "create_office", _("Lập cơ quan")
+    RENAME = "rename", _("Đổi tên cơ quan")
+    MERGE = "merge", _("Nhập cơ quan vào cơ quan khác")
+    SPLIT = "split", _("Tách, chuyển phần việc của cơ quan kết thúc")
+    ABOLISH = "abolish", _("Kết thúc hoạt động của cơ quan")
+    CHANGE_PARENT = "change_parent", _("Chuyển cơ quan cấp trên")
+    TRANSFER_FUNCTION = "transfer_function", _("Chuyển chức năng")
+    CREATE_PLACE = "create_place", _("Lập đơn vị hành chính")
+    RENAME_PLACE = "rename_place", _("Đổi tên đơn vị hành chính")
+    END_PLACE = "end_place", _("Kết thúc đơn vị hành chính")
+
+
+class PlacementKind(models.TextChoices):
+    """What can be left without an owner (loại việc cần giao lại)."""
+
+    MEMBERSHIP = "membership", _("tài khoản")
+    FUNCTION = "function", _("chức năng")
+    HOLDING = "holding", _("nhiệm vụ")
+
+
+class Deed(models.TextChoices):
+    """What a reorganisation did to a row (việc đã làm với một dòng)."""
+
+    BEGUN = "begun", _("bắt đầu")
+    CHANGED = "changed", _("thay đổi")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from lachan.province.people.choices import RefusedSignIn
+from lachan.province.people.choices import RefusedSignIn, ReorganisationState
 from lachan.province.people.queries import role_in_words
 
 SENTENCES = {
@@ -16,6 +16,11 @@ SENTENCES = {
     "people.add_membership": _("đã giao vai trò cho {subject}"),
     "people.end_membership": _("đã kết thúc vai trò của {subject}"),
     "people.choose_language": _("đã đổi ngôn ngữ hiển thị"),
+    "people.prepare_reorganisation": _("đã chuẩn bị đợt sắp xếp {subject}"),
+    "people.change_reorganisation": _("đã sửa các bước của đợt sắp xếp {subject}"),
+    "people.assign_orphans": _("đã giao lại việc chưa có cơ quan nhận của đợt sắp xếp {subject}"),
+    "people.carry_out_reorganisation": _("đã thực hiện đợt sắp xếp {subject}"),
+    "people.undo_reorganisation": _("đã hoàn lại đợt sắp xếp {subject}"),
     "people.load_reference": _("đã nạp dữ liệu danh mục {subject}"),
 }
 
@@ -28,6 +33,17 @@ _LABELS = {
     "since": _("từ ngày"),
     "until": _("đến trước ngày"),
     "changed": _("số dòng thay đổi"),
+    "count": _("số mục"),
+    "effective_on": _("ngày hiệu lực"),
+    "function": _("chức năng"),
+    "left": _("số mục chưa có cơ quan nhận"),
+    "legal_basis": _("căn cứ"),
+    "name": _("tên"),
+    "place": _("mã đơn vị hành chính"),
+    "state": _("trạng thái"),
+    "step": _("bước"),
+    "steps": _("số bước"),
+    "to": _("cơ quan nhận"),
     "why": _("lý do từ chối"),
     "language": _("ngôn ngữ"),
 }
@@ -45,8 +61,10 @@ def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:
     match name:
         case "role":
             return role_in_words(key=value)
-        case "since" | "until":
+        case "since" | "until" | "effective_on":
             return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
+        case "state" if value in ReorganisationState.values:
+            return str(ReorganisationState(value).label)
         case "why":
             return str(RefusedSignIn(value).label)
         case _:

@@ -46,6 +46,14 @@ RAIL = (
         permission=Permission.PLAN_READ,
     ),
     Place(
+        key="organisation",
+        label=_("Tổ chức"),
+        address="people:directory",
+        icon="building",
+        permission=Permission.OFFICE_READ,
+        in_bottom_bar=False,
+    ),
+    Place(
         key="audit",
         label=_("Nhật ký"),
         address="audit:records",

@@ -15,6 +15,15 @@ from lachan.province.people.actions.demonstration import (
     create_demo_accounts,
 )
 from lachan.province.people.actions.loading import load_offices, load_places, load_reference
+from lachan.province.people.actions.reorganising import (
+    add_step,
+    assign_orphans,
+    carry_out_reorganisation,
+    load_prepared_changes,
+    prepare_reorganisation,
+    remove_step,
+    undo_reorganisation,
+)
 from lachan.province.people.actions.sessions import refuse_sign_in, sign_in, sign_out
 
 __all__ = [
@@ -24,14 +33,21 @@ __all__ = [
     "UnknownRoleError",
     "UserNameTakenError",
     "add_membership",
+    "add_step",
+    "assign_orphans",
+    "carry_out_reorganisation",
     "choose_language",
     "create_account",
     "create_demo_accounts",
     "end_membership",
     "load_offices",
     "load_places",
+    "load_prepared_changes",
     "load_reference",
+    "prepare_reorganisation",
     "refuse_sign_in",
+    "remove_step",
     "sign_in",
     "sign_out",
+    "undo_reorganisation",
 ]

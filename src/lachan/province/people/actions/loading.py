@@ -4,25 +4,37 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from lachan.province.audit import actions as audit
-from lachan.province.people.models import Edition, Office, OfficeName, Place, PlaceName
+from lachan.province.people.actions.upserting import upsert
+from lachan.province.people.models import (
+    Edition,
+    Function,
+    FunctionHolder,
+    Office,
+    OfficeName,
+    OfficeSeat,
+    Place,
+    PlaceName,
+    PlaceParent,
+)
 from lachan.province.people.reference import (
     OfficeEntry,
     PlaceEntry,
     ReferenceFileError,
+    first_day_of,
     office_groups,
     province_of,
+    read_functions,
+    read_holders,
     read_offices,
     read_places,
     rulebook_folder,
 )
 from lachan.rulebook.access.deciding import Reader
-
-Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
@@ -57,21 +69,18 @@ def _load_level(entries: list[PlaceEntry], ids: dict[str, int], file: Path) -> i
     missing = {each.parent_code for each in entries} - {"", *ids}
     if missing:
         raise ReferenceFileError(f"{file.name}: không có đơn vị cấp trên {', '.join(sorted(missing))}")
-    places = _upsert(
+    places = upsert(
         Place,
         {
             (each.code, each.since): {
-                "level": each.level,
-                "parent_id": ids.get(each.parent_code),
-                "until": each.until,
-                "legal_basis": each.legal_basis,
+                "level": each.level, "until": each.until, "legal_basis": each.legal_basis,
             }
             for each in entries
         },
         keys=("code", "since"),
-    )
+    )  # fmt: skip
     ids.update({place.code: place.pk for place in places.rows})
-    names = _upsert(
+    names = upsert(
         PlaceName,
         {
             (ids[each.code], each.since): {"kind": each.kind, "name": each.name, "until": each.until}
@@ -79,21 +88,74 @@ def _load_level(entries: list[PlaceEntry], ids: dict[str, int], file: Path) -> i
         },
         keys=("place_id", "since"),
     )
-    return places.changed + names.changed
+    parents = upsert(
+        PlaceParent,
+        {
+            (ids[each.code], each.since): {"parent_id": ids[each.parent_code], "until": each.until}
+            for each in entries
+            if each.parent_code
+        },
+        keys=("place_id", "since"),
+    )
+    return places.changed + names.changed + parents.changed
 
 
 @transaction.atomic
 def load_offices(*, file: Path, by: Reader, at: dt.datetime) -> int:
     """This function will load one file of offices, after its places, and return how many rows changed."""
-    places = _places_of(province_of(file=file))
+    places = _places_of(province_of(file=file), first_day_of(file=file))
     entries = read_offices(file=file, places=tuple(places))
     place_ids = {entry.code: pk for entry, pk in places.items()}
-    offices = _upsert(
-        Office, {(each.key,): _office_fields(each, place_ids) for each in entries}, keys=("key",)
-    )
+    offices = upsert(Office, {(each.key,): _office_fields(each) for each in entries}, keys=("key",))
     ids = {office.key: office.pk for office in offices.rows}
-    changed = offices.changed + _set_parents(entries, offices.rows, ids, file)
-    names = _upsert(
+    changed = offices.changed + _load_names_and_seats(entries, ids, place_ids, file)
+    changed += _load_functions(file, tuple(places), ids, place_ids)
+    return _finish(file, changed, by, at)
+
+
+def _places_of(province_code: str, on: dt.date) -> dict[PlaceEntry, int]:
+    """The places of a province that are loaded and hold on a day, by code, with their keys."""
+    parents = dict(
+        PlaceParent.objects.filter(since__lte=on)
+        .exclude(until__lte=on)
+        .values_list("place__code", "parent__code")
+    )
+    rows = (
+        PlaceName.objects.filter(since__lte=on)
+        .exclude(until__lte=on)
+        .order_by("place__code")
+        .values_list("place_id", "place__code", "place__level", "kind", "name", "since", "until")
+    )
+    return {
+        PlaceEntry(
+            code=code, level=level, kind=kind, name=name, parent_code=parents.get(code, ""), legal_basis="",
+            since=since, until=until,
+        ): pk
+        for pk, code, level, kind, name, since, until in rows
+        if province_code in (code, parents.get(code), parents.get(parents.get(code, "")))
+    }  # fmt: skip
+
+
+def _office_fields(entry: OfficeEntry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "province_code": entry.province_code,
+        "group_keys": [group.key for group in office_groups() if group.has(entry)],
+        "is_subordinate": entry.is_subordinate,
+        "order": entry.order,
+        "since": entry.since,
+        "until": entry.until,
+        "legal_basis": entry.legal_basis,
+    }
+
+
+def _load_names_and_seats(
+    entries: tuple[OfficeEntry, ...], ids: Mapping[str, int], place_ids: Mapping[str, int], file: Path
+) -> int:
+    missing = {each.parent_key for each in entries} - {"", *ids}
+    if missing:
+        raise ReferenceFileError(f"{file.name}: không có cơ quan cấp trên {', '.join(sorted(missing))}")
+    names = upsert(
         OfficeName,
         {
             (ids[each.key], each.since): {
@@ -106,93 +168,51 @@ def load_offices(*, file: Path, by: Reader, at: dt.datetime) -> int:
         },
         keys=("office_id", "since"),
     )
-    return _finish(file, changed + names.changed, by, at)
+    seats = upsert(
+        OfficeSeat,
+        {
+            (ids[each.key], each.since): {
+                "parent_id": ids.get(each.parent_key),
+                "place_id": place_ids[each.place_code] if each.place_code else None,
+                "until": each.until,
+            }
+            for each in entries
+        },
+        keys=("office_id", "since"),
+    )
+    return names.changed + seats.changed
 
 
-def _places_of(province_code: str) -> dict[PlaceEntry, int]:
-    """The places of a province that are loaded, by code, with their keys."""
-    rows = PlaceName.objects.order_by("place__code").values_list(
-        "place_id", "place__code", "place__level", "kind", "name", "place__parent__code",
-        "place__parent__parent__code", "since", "until",
-    )  # fmt: skip
-    return {
-        PlaceEntry(
-            code=code, level=level, kind=kind, name=name, parent_code=parent or "", legal_basis="",
-            since=since, until=until,
-        ): pk
-        for pk, code, level, kind, name, parent, grandparent, since, until in rows
-        if province_code in (code, parent, grandparent)
-    }  # fmt: skip
-
-
-def _office_fields(entry: OfficeEntry, place_ids: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "kind": entry.kind,
-        "place_id": place_ids[entry.place_code] if entry.place_code else None,
-        "province_code": entry.province_code,
-        "group_keys": [group.key for group in office_groups() if group.has(entry)],
-        "is_subordinate": entry.is_subordinate,
-        "order": entry.order,
-        "since": entry.since,
-        "until": entry.until,
-        "legal_basis": entry.legal_basis,
-    }
-
-
-def _set_parents(
-    entries: tuple[OfficeEntry, ...], rows: list[Office], ids: Mapping[str, int], file: Path
+def _load_functions(
+    file: Path, places: tuple[PlaceEntry, ...], office_ids: Mapping[str, int], place_ids: Mapping[str, int]
 ) -> int:
-    """Parents come last: an office may stand before its parent in the file."""
-    wanted = {entry.key: entry.parent_key for entry in entries}
-    missing = set(wanted.values()) - {"", *ids}
-    if missing:
-        raise ReferenceFileError(f"{file.name}: không có cơ quan cấp trên {', '.join(sorted(missing))}")
-    moved = []
-    for office in rows:
-        parent = ids.get(wanted[office.key])
-        if office.parent_id != parent:
-            office.parent_id = parent
-            moved.append(office)
-    Office.objects.bulk_update(moved, ["parent"], batch_size=500)
-    return len(moved)
-
-
-class _Upserted:
-    """The rows after an upsert and how many of them were new or changed."""
-
-    def __init__(self, rows: list[Any], changed: int) -> None:
-        self.rows = rows
-        self.changed = changed
-
-
-def _upsert(
-    model: type[Row], wanted: Mapping[tuple[Any, ...], Mapping[str, Any]], *, keys: tuple[str, ...]
-) -> _Upserted:
-    """Make the rows that are missing, change those that differ, leave the others alone."""
-    found = {
-        tuple(getattr(row, key) for key in keys): row
-        for row in model._default_manager.filter(**{f"{keys[0]}__in": {key[0] for key in wanted}})
-    }
-    new: list[Row] = []
-    changed: list[Row] = []
-    fields: set[str] = set()
-    for key, values in wanted.items():
-        row = found.get(key)
-        if row is None:
-            new.append(model(**dict(zip(keys, key, strict=True)), **values))
-            continue
-        different = {name: value for name, value in values.items() if getattr(row, name) != value}
-        if different:
-            for name, value in different.items():
-                setattr(row, name, value)
-            fields.update(different)
-            changed.append(row)
-    model._default_manager.bulk_create(new, batch_size=500)
-    if changed:
-        columns = [name.removesuffix("_id") for name in sorted(fields)]
-        model._default_manager.bulk_update(changed, columns, batch_size=500)
-    kept = [row for key, row in found.items() if key in wanted]
-    return _Upserted([*kept, *new], len(new) + len(changed))
+    functions = upsert(
+        Function,
+        {
+            (each.key,): {"name": each.name, "name_en": each.name_en, "order": each.order}
+            for each in read_functions()
+        },
+        keys=("key",),
+    )
+    ids = {function.key: function.pk for function in functions.rows}
+    holders = read_holders(file=file, places=places)
+    unknown = {each.function_key for each in holders} - set(ids)
+    unknown |= {each.office_key for each in holders} - set(office_ids)
+    if unknown:
+        raise ReferenceFileError(f"{file.name}: không có {', '.join(sorted(unknown))}")
+    held = upsert(
+        FunctionHolder,
+        {
+            (ids[each.function_key], place_ids[each.place_code], each.since): {
+                "office_id": office_ids[each.office_key],
+                "legal_basis": each.legal_basis,
+                "is_verified": each.is_verified,
+            }
+            for each in holders
+        },
+        keys=("function_id", "place_id", "since"),
+    )
+    return functions.changed + held.changed
 
 
 def _finish(file: Path, changed: int, by: Reader, at: dt.datetime) -> int:

@@ -1,7 +1,35 @@
-"""Places, offices, accounts and memberships, each true between two dates."""
+"""Places, offices, functions, accounts and memberships, each true between two dates, and their changes."""
 
 from lachan.province.people.models.accounts import Account, AccountManager, Membership
-from lachan.province.people.models.offices import Edition, Office, OfficeName
-from lachan.province.people.models.places import Place, PlaceName
+from lachan.province.people.models.functions import Function, FunctionHolder
+from lachan.province.people.models.offices import Edition, Office, OfficeName, OfficeSeat
+from lachan.province.people.models.places import Place, PlaceName, PlaceParent
+from lachan.province.people.models.reorganisations import (
+    Effect,
+    OfficeSuccession,
+    Placement,
+    PlaceSuccession,
+    Reorganisation,
+    ReorganisationStep,
+)
 
-__all__ = ["Account", "AccountManager", "Edition", "Membership", "Office", "OfficeName", "Place", "PlaceName"]
+__all__ = [
+    "Account",
+    "AccountManager",
+    "Edition",
+    "Effect",
+    "Function",
+    "FunctionHolder",
+    "Membership",
+    "Office",
+    "OfficeName",
+    "OfficeSeat",
+    "OfficeSuccession",
+    "Place",
+    "PlaceName",
+    "PlaceParent",
+    "PlaceSuccession",
+    "Placement",
+    "Reorganisation",
+    "ReorganisationStep",
+]

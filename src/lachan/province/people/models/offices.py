@@ -1,4 +1,4 @@
-"""Offices and their names, each true between two dates."""
+"""Offices, their names and where they stand, each true between two dates."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -19,8 +19,6 @@ class Office(models.Model):
 
     key = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=30, choices=OfficeKind.choices)
-    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="offices")
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     province_code = models.CharField(max_length=10, blank=True)
     group_keys = ArrayField(models.SlugField(max_length=80), default=list)
     is_subordinate = models.BooleanField(default=True)
@@ -55,6 +53,25 @@ class OfficeName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OfficeSeat(models.Model):
+    """Where an office stands (cơ quan cấp trên, địa bàn) during a period: below whom and for which place."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="seats")
+    parent = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="seats_below")
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="seats")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_at_a_time(name="office_one_seat_a_day", key="office"),
+            dates_in_order(name="office_seat_dates_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} < {self.parent_id}"
 
 
 class Edition(models.Model):

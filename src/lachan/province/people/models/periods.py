@@ -6,29 +6,38 @@ from django.db import models
 from django.db.models import Func, Q, Value
 
 
-class _PointRange(Func):
+class PointRange(Func):
     """``int8range(id, id, '[]')``: lets an exclusion constraint compare keys without ``btree_gist``."""
 
     function = "int8range"
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str | Func) -> None:
         super().__init__(key, key, Value("[]"))
 
 
-class _Days(Func):
+class Hash(Func):
+    """A number for a text, so that a text can be a point as well."""
+
+    function = "hashtextextended"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key, Value(0))
+
+
+class Days(Func):
     """The days from ``since`` up to, but not including, ``until``."""
 
     function = "daterange"
     output_field = DateRangeField()
 
 
-def one_at_a_time(*, name: str, key: str) -> ExclusionConstraint:
+def one_at_a_time(*, name: str, key: str | Func) -> ExclusionConstraint:
     """This function will return the constraint that no two rows of one ``key`` hold on the same day."""
     return ExclusionConstraint(
         name=name,
         expressions=[
-            (_PointRange(key), RangeOperators.OVERLAPS),
-            (_Days("since", "until"), RangeOperators.OVERLAPS),
+            (PointRange(key), RangeOperators.OVERLAPS),
+            (Days("since", "until"), RangeOperators.OVERLAPS),
         ],
     )
 

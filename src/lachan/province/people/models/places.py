@@ -1,9 +1,9 @@
-"""Places and their names, each true between two dates."""
+"""Places, their names and what they lie in, each true between two dates."""
 
 from django.db import models
 
 from lachan.province.people.choices import PlaceLevel
-from lachan.province.people.models.periods import dates_in_order, one_at_a_time
+from lachan.province.people.models.periods import Hash, dates_in_order, one_at_a_time
 
 
 class Place(models.Model):
@@ -11,7 +11,6 @@ class Place(models.Model):
 
     code = models.CharField(max_length=10)
     level = models.CharField(max_length=10, choices=PlaceLevel.choices)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     since = models.DateField()
     until = models.DateField(null=True)
     legal_basis = models.CharField(max_length=200, blank=True)
@@ -19,6 +18,7 @@ class Place(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["code", "since"], name="place_code_since_once"),
+            one_at_a_time(name="place_one_of_a_code_a_day", key=Hash("code")),
             dates_in_order(name="place_dates_in_order"),
         ]
 
@@ -43,3 +43,21 @@ class PlaceName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
+
+
+class PlaceParent(models.Model):
+    """The unit that a place lies in (đơn vị hành chính cấp trên trực tiếp) during a period."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="above")
+    parent = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="below")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            one_at_a_time(name="place_one_parent_a_day", key="place"),
+            dates_in_order(name="place_parent_dates_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} < {self.parent_id}"

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from lachan.province.people.choices import PlaceLevel
 from lachan.province.people.models import PlaceName
-from lachan.province.people.queries.offices import OfficeLine, current_edition, offices_of_edition
+from lachan.province.people.queries.offices import OfficeLine, offices_of_edition
+from lachan.province.people.queries.tables import current_edition
 from lachan.province.people.reference import abbreviations, office_groups
 from lachan.rulebook.vietnamese.folding import fold, normal
 

@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import F
-
-from lachan.province.people.models import Edition, OfficeName
+from lachan.province.people.queries.tables import (
+    OfficeNameRow,
+    OfficeRow,
+    SeatRow,
+    current_edition,
+    holds,
+    tables_of,
+)
 from lachan.province.people.reference import OfficeGroup, office_groups
 from lachan.rulebook.vietnamese.folding import fold, normal
 
@@ -28,6 +33,8 @@ class OfficeLine:
     is_subordinate: bool
     place_code: str
     province_code: str
+    parent_id: int | None
+    place_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +42,6 @@ class _Dated:
     line: OfficeLine
     since: dt.date
     until: dt.date | None
-
-
-def current_edition() -> uuid.UUID | None:
-    """This function will return the mark of the state that the tables are in; it changes with every load."""
-    return Edition.objects.values_list("mark", flat=True).first()
 
 
 def offices_in_force(*, on: dt.date) -> tuple[OfficeLine, ...]:
@@ -50,44 +52,42 @@ def offices_in_force(*, on: dt.date) -> tuple[OfficeLine, ...]:
 @lru_cache(maxsize=32)
 def offices_of_edition(edition: uuid.UUID | None, on: dt.date) -> tuple[OfficeLine, ...]:
     """This function will return the offices of a day in one state of the tables."""
-    return tuple(
-        each.line
-        for each in _all_offices(edition)
-        if each.since <= on and (each.until is None or on < each.until)
-    )
+    return tuple(each.line for each in _all_offices(edition) if holds(each, on))
 
 
 @lru_cache(maxsize=2)
-def _all_offices(_edition: uuid.UUID | None) -> tuple[_Dated, ...]:
-    """Read every name of every office; ``_edition`` only says when to read again."""
-    rows = (
-        OfficeName.objects.order_by("office__order", "office_id", "since")
-        .annotate(place_code=F("office__place__code"))
-        .values_list(
-            "office_id", "office__key", "name", "short_name", "also_called", "office__kind", "office__order",
-            "office__group_keys", "office__is_subordinate", "place_code", "office__province_code",
-            "since", "until", "office__since", "office__until",
-        )
-    )  # fmt: skip
-    return tuple(
-        _Dated(
-            line=OfficeLine(
-                id=row[0],
-                key=row[1],
-                name=row[2],
-                short_name=row[3],
-                also_called=tuple(row[4]),
-                kind=row[5],
-                order=row[6],
-                group_keys=frozenset(row[7]),
-                is_subordinate=row[8],
-                place_code=row[9] or "",
-                province_code=row[10],
-            ),
-            since=max(row[11], row[13]),
-            until=min((day for day in (row[12], row[14]) if day), default=None),
-        )
-        for row in rows
+def _all_offices(edition: uuid.UUID | None) -> tuple[_Dated, ...]:
+    """Every office under every name and at every seat that it had."""
+    tables = tables_of(edition)
+    found = []
+    for office in tables.offices.values():
+        unseated = SeatRow(0, office.id, None, None, office.since, office.until)
+        for name in tables.office_names.get(office.id, ()):
+            for seat in tables.seats.get(office.id, [unseated]):
+                since = max(office.since, name.since, seat.since)
+                until = min((row.until for row in (office, name, seat) if row.until), default=None)
+                if until is None or since < until:
+                    place = tables.places.get(seat.place_id or 0)
+                    line = _line(office, name, seat, place.code if place else "")
+                    found.append(_Dated(line=line, since=since, until=until))
+    return tuple(found)
+
+
+def _line(office: OfficeRow, name: OfficeNameRow, seat: SeatRow, place_code: str) -> OfficeLine:
+    return OfficeLine(
+        id=office.id,
+        key=office.key,
+        name=name.name,
+        short_name=name.short_name,
+        also_called=tuple(name.also_called),
+        kind=office.kind,
+        order=office.order,
+        group_keys=frozenset(office.group_keys),
+        is_subordinate=office.is_subordinate,
+        place_code=place_code,
+        province_code=office.province_code,
+        parent_id=seat.parent_id,
+        place_id=seat.place_id,
     )
 
 

@@ -3,16 +3,18 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.crypto import constant_time_compare
 
-from lachan.province.people.models import Account, Membership
+from lachan.province.people.models import Account, Edition, Membership
+from lachan.province.people.queries.reach import reach_of
 from lachan.rulebook.access.deciding import Reader, permissions_of
 from lachan.rulebook.access.roles import roles
 
 _FIELDS = (
     "account_id", "account__username", "account__full_name", "account__password",
     "office_id", "office__names__name", "office__names__short_name", "office__group_keys", "role",
+    "edition",
 )  # fmt: skip
 
 
@@ -37,6 +39,7 @@ def _memberships(account_id: int, on: dt.date) -> QuerySet[Membership, tuple[Any
     return (
         Membership.objects.filter(account_id=account_id, account__is_active=True)
         .filter(*(_holds(prefix, on) for prefix in ("", "office__", "office__names__")))
+        .annotate(edition=Subquery(Edition.objects.values("mark")[:1]))
         .order_by("id")
         .values_list(*_FIELDS)
     )
@@ -57,8 +60,9 @@ def _still_holds(password: str, session_hash: str) -> bool:
 def _reader(rows: list[tuple[Any, ...]], on: dt.date) -> Reader:
     if not rows:
         return Reader()
-    account_id, username, full_name, _password, office_id, office, short, group_keys, _role = rows[0]
+    account_id, username, full_name, _password, office_id, office, short, group_keys, _role, edition = rows[0]
     role_keys = tuple(row[8] for row in rows if row[4] == office_id)
+    reach = reach_of(office_id=office_id, on=on, edition=edition)
     return Reader(
         account_id=account_id,
         username=username,
@@ -69,4 +73,7 @@ def _reader(rows: list[tuple[Any, ...]], on: dt.date) -> Reader:
         group_keys=frozenset(group_keys),
         role_keys=role_keys,
         permissions=permissions_of(role_keys=role_keys, roles=roles(), on=on),
+        office_ids=reach.office_ids,
+        place_ids=reach.place_ids,
+        function_keys=reach.function_keys,
     )

@@ -6,6 +6,7 @@ import re
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as job_queue
 
@@ -14,7 +15,7 @@ from lachan.province.plans.actions.holding import locked_document, refuse_unless
 from lachan.province.plans.actions.versions import document_conflict, touch_document
 from lachan.province.plans.choices import AssignmentState, DocumentState
 from lachan.province.plans.models import Assignment, AssignmentBody, Document, SourceFile
-from lachan.province.plans.queries.access import named_as, registered, visible_documents
+from lachan.province.plans.queries.access import held_by_reader, registered, visible_documents
 from lachan.province.plans.queries.errors import AlreadyUploaded, InvalidFields, NotPossible, Unknown
 from lachan.province.web.jinja import size
 from lachan.province.web.marks import Refused
@@ -42,7 +43,7 @@ def upload_document(
     Raises ``AlreadyUploaded`` for bytes that are here already, ``InvalidFields`` (``file``) for an empty or
     too large file, ``Refused`` for who may not upload, ``Unknown`` for an assignment not visible.
     """
-    _refuse_unless_may_upload(carries_out=carries_out, office_id=office_id, by=by)
+    _refuse_unless_may_upload(carries_out=carries_out, office_id=office_id, by=by, on=timezone.localdate(at))
     if not content:
         raise InvalidFields({"file": _("Tệp rỗng; hãy chọn tệp khác.")})
     if len(content) > settings.PLAN_FILE_MAX_BYTES:
@@ -74,7 +75,9 @@ def upload_document(
     return document.pk
 
 
-def _refuse_unless_may_upload(*, carries_out: int | None, office_id: int | None, by: Reader) -> None:
+def _refuse_unless_may_upload(
+    *, carries_out: int | None, office_id: int | None, by: Reader, on: dt.date
+) -> None:
     if carries_out is None:
         if not by.may(Permission.PLAN_UPLOAD):
             raise Refused(_("Vai trò của bạn không có quyền tải văn bản lên."))
@@ -86,7 +89,9 @@ def _refuse_unless_may_upload(*, carries_out: int | None, office_id: int | None,
         raise NotPossible(_("Việc này đã được rút; không gắn kế hoạch vào được nữa."))
     if by.may(Permission.PLAN_UPLOAD):
         return
-    is_named = AssignmentBody.objects.filter(assignment=carries_out).filter(named_as(by)).exists()
+    is_named = (
+        AssignmentBody.objects.filter(assignment=carries_out).filter(held_by_reader(by, on=on)).exists()
+    )
     is_own_office = office_id in (None, by.office_id)
     if not (by.may(Permission.OWN_PLAN_ATTACH) and is_named and is_own_office):
         raise Refused(_("Chỉ cơ quan được giao việc này mới gắn được kế hoạch của mình."))

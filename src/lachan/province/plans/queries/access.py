@@ -1,8 +1,11 @@
 """Who may see and do what with a document: the same answer for pages, lists, counts, searches and files."""
 
+import datetime as dt
+
 from django.db.models import Q
 
 from lachan.province.plans.choices import AssignmentState, DocumentState
+from lachan.province.plans.queries.holders import held_as
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 
@@ -42,10 +45,8 @@ def may_with_own(reader: Reader, permission: Permission, *, office_id: int | Non
     return reader.may(permission) or (is_owner and reader.may(Permission.OWN_PLAN_ATTACH))
 
 
-def named_as(reader: Reader, prefix: str = "") -> Q:
-    """This function will return the condition that a body is the reader's office, by itself or by a group."""
+def held_by_reader(reader: Reader, *, on: dt.date) -> Q:
+    """This function will return the condition that a body's work is the reader's office's on a day."""
     if reader.office_id is None:
         return Q(pk__in=[])
-    return Q(**{f"{prefix}office": reader.office_id}) | Q(
-        **{f"{prefix}group_key__in": sorted(reader.group_keys)}
-    )
+    return held_as(office_id=reader.office_id, group_keys=reader.group_keys, on=on)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from lachan.province.plans.choices import AssignmentState, DocumentState
 from lachan.province.plans.models import Assignment, Section, Target
-from lachan.province.plans.queries.access import REGISTERED, named_as, registered, visible_documents
+from lachan.province.plans.queries.access import REGISTERED, held_by_reader, registered, visible_documents
 from lachan.province.plans.queries.details import fields_of
 from lachan.province.plans.queries.documents import DocumentView, view_of
 from lachan.province.plans.queries.fields import AssignmentFields
@@ -78,7 +78,7 @@ def assignment_page(*, reader: Reader, code: str, on: dt.date) -> AssignmentPage
         end=assignment.span_end,
         versions=versions_of(assignment_id=assignment.pk),
         own_plans=_own_plans(assignment, reader),
-        may_attach=_may_attach(assignment, reader),
+        may_attach=_may_attach(assignment, reader, on),
         previous_code=previous_code,
         next_code=next_code,
         changed_at=assignment.changed_at,
@@ -158,9 +158,11 @@ def _own_plans(assignment: Assignment, reader: Reader) -> tuple[DocumentRef, ...
     return tuple(refs[key] for key in sorted(refs))
 
 
-def _may_attach(assignment: Assignment, reader: Reader) -> bool:
+def _may_attach(assignment: Assignment, reader: Reader, on: dt.date) -> bool:
     if assignment.state != AssignmentState.IN_FORCE:
         return False
     if reader.may(Permission.PLAN_UPLOAD):
         return True
-    return reader.may(Permission.OWN_PLAN_ATTACH) and assignment.bodies.filter(named_as(reader)).exists()
+    if not reader.may(Permission.OWN_PLAN_ATTACH):
+        return False
+    return assignment.bodies.filter(held_by_reader(reader, on=on)).exists()

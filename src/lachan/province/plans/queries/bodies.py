@@ -9,8 +9,9 @@ from django.utils import timezone
 from lachan.province.people import queries as people
 from lachan.province.plans.choices import AssignmentState, BodyRole, DocumentState
 from lachan.province.plans.models import Assignment, AssignmentBody, Document
-from lachan.province.plans.queries.access import named_as, registered, visible_documents
+from lachan.province.plans.queries.access import held_by_reader, registered, visible_documents
 from lachan.province.plans.queries.filters import known_office
+from lachan.province.plans.queries.holders import held_as
 from lachan.province.plans.queries.rows import page_of, register_lines
 from lachan.province.plans.queries.values import RegisterRow
 from lachan.rulebook.access.deciding import Reader
@@ -53,6 +54,7 @@ class BodyPage:
     name: str
     office_key: str
     group_key: str
+    office_id: int | None
     counts: BodyCounts
     role: BodyRole | None
     rows: tuple[RegisterRow, ...]
@@ -71,7 +73,8 @@ def body_page(
 ) -> BodyPage | None:
     """This function will return what an office (or a group) is given, or ``None`` for a key not known.
 
-    An office that is no more keeps its page.
+    What an office has taken over from others by the day is its own. An office that is no more keeps its page,
+    with what the texts gave to it.
     """
     if not reader.may(Permission.PLAN_READ):
         return None
@@ -86,9 +89,20 @@ def body_page(
     office = known_office(office_key)
     if office is None:
         return None
-    named = Q(office=office.id) | Q(group_key__in=sorted(office.group_keys))
+    if any(one.id == office.id for one in people.offices_in_force(on=on)):
+        named = held_as(office_id=office.id, group_keys=office.group_keys, on=on)
+    else:
+        named = Q(office=office.id) | Q(group_key__in=sorted(office.group_keys))
     return _page(
-        reader, named, name=office.name, office_key=office.key, role=role, on=on, after=after, size=size
+        reader,
+        named,
+        name=office.name,
+        office_key=office.key,
+        office_id=office.id,
+        role=role,
+        on=on,
+        after=after,
+        size=size,
     )
 
 
@@ -101,9 +115,10 @@ def mine(
     office = people.offices_ever().get(reader.office_id)
     return _page(
         reader,
-        named_as(reader),
+        held_by_reader(reader, on=on),
         name=reader.office_name or (office.name if office else ""),
         office_key=office.key if office else "",
+        office_id=reader.office_id,
         role=role,
         on=on,
         after=after,
@@ -118,6 +133,7 @@ def _page(
     name: str,
     office_key: str = "",
     group_key: str = "",
+    office_id: int | None = None,
     role: BodyRole | None,
     on: dt.date,
     after: str,
@@ -136,6 +152,7 @@ def _page(
         name=name,
         office_key=office_key,
         group_key=group_key,
+        office_id=office_id,
         counts=_counts(bodies.filter(assignment__in=in_force.values("pk"))),
         role=role,
         rows=register_lines(page, reader=reader, on=on),

@@ -8,6 +8,7 @@ from lachan.province.people import queries as people
 from lachan.province.plans.choices import BodyRole
 from lachan.province.plans.models import Assignment, AssignmentBody, AssignmentDeadline, Target
 from lachan.province.plans.queries.fields import AssignmentFields, exact
+from lachan.province.plans.queries.holders import held_of_body
 from lachan.province.plans.queries.values import Body
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
@@ -142,17 +143,37 @@ def _fields(
 
 
 def linked(
-    bodies: Collection[NamedBody], *, offices: Mapping[int, people.OfficeLine], reader: Reader
+    bodies: Collection[NamedBody],
+    *,
+    offices: Mapping[int, people.OfficeLine],
+    reader: Reader,
+    heirs: people.Heirs | None = None,
+    assignment_id: int = 0,
 ) -> tuple[Body, ...]:
-    """This function will return the bodies with the keys that open their pages, the reader's own marked."""
-    return tuple(
-        Body(
-            name=body.name,
-            role=body.role,
-            office_key=offices[body.office_id].key if body.office_id and body.office_id in offices else "",
-            group_key=body.group_key,
-            is_reader=reader.office_id is not None
-            and (body.office_id == reader.office_id or body.group_key in reader.group_keys),
+    """This function will return the bodies with the keys that open their pages, the reader's own marked.
+
+    With ``heirs`` it says who holds each body's work on their day, and it is theirs then.
+    """
+    found = []
+    for body in bodies:
+        office = offices.get(body.office_id or 0)
+        named = {"office_key": office.key if office else "", "group_key": body.group_key}
+        held = heirs and held_of_body(heirs, assignment_id=assignment_id, role=body.role, **named)
+        owners = (
+            {(one.office_id, one.group_key) for one in held.holders}
+            if held
+            else {(body.office_id, body.group_key)}
         )
-        for body in bodies
-    )
+        found.append(
+            Body(
+                name=body.name,
+                role=body.role,
+                is_reader=reader.office_id is not None
+                and any(
+                    office_id == reader.office_id or group in reader.group_keys for office_id, group in owners
+                ),
+                held=held or None,
+                **named,
+            )
+        )
+    return tuple(found)

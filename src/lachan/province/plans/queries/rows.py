@@ -56,11 +56,17 @@ def register_lines(
     bodies = bodies_by_assignment(ids)
     deadlines = deadlines_by_assignment(ids)
     targets = targets_by_assignment(ids)
-    offices = people.offices_ever()
+    offices, heirs = people.offices_ever(), people.heirs(on=on)
     return tuple(
         _line(
             stored,
-            named=linked(bodies.get(stored.pk, ()), offices=offices, reader=reader),
+            named=linked(
+                bodies.get(stored.pk, ()),
+                offices=offices,
+                reader=reader,
+                heirs=heirs,
+                assignment_id=stored.pk,
+            ),
             deadlines=deadlines.get(stored.pk, ()),
             targets=len(targets.get(stored.pk, ())),
             on=on,

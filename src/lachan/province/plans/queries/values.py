@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from lachan.province.people import queries as people
 from lachan.province.plans.choices import AssignmentState, BodyRole, DocumentState
 from lachan.rulebook.calendar.deadlines import Deadline
 
@@ -16,7 +17,18 @@ class Body:
     office_key: str = ""
     group_key: str = ""
     is_reader: bool = False
-    """True when the reader's own office is meant, by itself or through the group."""
+    """True when it is the reader's own office's work, by itself, through a group, or taken over."""
+    held: people.Held | None = None
+    """Who holds it on the day asked for and how it came there; unknown for a body that is not known."""
+
+    @property
+    def is_moved(self) -> bool:
+        """True when somebody else than the body named holds it on the day, or nobody."""
+        return self.held is not None and self.held.is_moved
+
+    def is_held_by(self, office_id: int) -> bool:
+        """This function will say whether an office holds it on the day."""
+        return self.held is not None and any(one.office_id == office_id for one in self.held.holders)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

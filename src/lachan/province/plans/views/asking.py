@@ -4,10 +4,12 @@ import datetime as dt
 from typing import TypeVar
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lachan.province.plans.forms.fields import DayField
 from lachan.province.plans.queries import Unknown
 from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader
@@ -43,6 +45,14 @@ def asked_at(request: HttpRequest) -> dt.datetime:
 def today(request: HttpRequest) -> dt.date:
     """This function will return the day of the request in the province."""
     return timezone.localtime(asked_at(request)).date()
+
+
+def day_asked(request: HttpRequest) -> dt.date:
+    """This function will return the day that the address asks about; today when it names none, or none that is."""
+    try:
+        return DayField(required=False).clean(request.GET.get("ngay", "")) or today(request)
+    except ValidationError:
+        return today(request)
 
 
 def stand_at(request: HttpRequest, place: str) -> None:

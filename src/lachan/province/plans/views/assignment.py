@@ -9,7 +9,16 @@ from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.forms import AmendmentForm
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_at, asked_by, known, refuse_unless, stand_at, tell, today
+from lachan.province.plans.views.asking import (
+    asked_at,
+    asked_by,
+    day_asked,
+    known,
+    refuse_unless,
+    stand_at,
+    tell,
+    today,
+)
 from lachan.province.plans.views.differences import compared
 from lachan.province.plans.views.marking import lines_of
 from lachan.province.plans.views.review_screen import deadlines_in, differences_of
@@ -22,7 +31,8 @@ from lachan.rulebook.access.permissions import Permission
 def assignment(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about one assignment."""
     stand_at(request, "plans")
-    page = known(plans.assignment_page(reader=asked_by(request), code=code, on=today(request)))
+    on = day_asked(request)
+    page = known(plans.assignment_page(reader=asked_by(request), code=code, on=on))
     changes = [
         (version, [(one.label, *compared(one.before, one.after)) for one in version.differences])
         for version in page.versions
@@ -31,7 +41,14 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "plans/assignment.html",
-        {"page": page, "lines": lines_of(page.context), "changes": changes, "words": wording},
+        {
+            "page": page,
+            "lines": lines_of(page.context),
+            "changes": changes,
+            "words": wording,
+            "on": on,
+            "is_today": on == today(request),
+        },
     )
 
 

@@ -11,9 +11,10 @@ from lachan.province.plans import actions, exports
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, today
+from lachan.province.plans.views.asking import asked_at, asked_by, day_asked, known, stand_at, today
 from lachan.province.plans.views.filtering import Addresses, pickers_of
 from lachan.province.plans.views.timeline import strip
+from lachan.province.web.jinja import day
 from lachan.province.web.marks import requires
 from lachan.province.web.parts import render_part, wants_part
 from lachan.rulebook.access.permissions import Permission
@@ -26,7 +27,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register(request: HttpRequest, document_id: int) -> HttpResponse:
     """The register with its tree, its strip of quarters and its filters."""
     stand_at(request, "plans")
-    reader, on = asked_by(request), today(request)
+    reader, on = asked_by(request), day_asked(request)
     document = known(plans.document_for(reader=reader, document_id=document_id))
     if document.state != DocumentState.IN_FORCE:
         reviewing = document.state == DocumentState.REVIEW
@@ -42,8 +43,16 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
         )
     )
     by_body = request.GET.get("xem") == "co-quan"
-    addresses = Addresses(document_id, filters, kept={"xem": "co-quan" if by_body else ""})
-    context: dict[str, Any] = {"page": page, "words": wording, "addresses": addresses, "on": on}
+    is_today = on == today(request)
+    asked_day = "" if is_today else day(on)
+    addresses = Addresses(document_id, filters, kept={"xem": "co-quan" if by_body else "", "ngay": asked_day})
+    context: dict[str, Any] = {
+        "page": page,
+        "words": wording,
+        "addresses": addresses,
+        "on": on,
+        "is_today": is_today,
+    }
     if wants_part(request) and request.GET.get("after"):
         return render_part(request, "plans/register.html", "more_rows", context)
     timeline = known(plans.timeline_of(reader=reader, document_id=document_id))
@@ -56,7 +65,7 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
         "columns": columns,
         "strip_width": sum(column.width for column in columns),
         "pickers": pickers_of(page, addresses),
-        "export_query": urlencode(filters.as_query()),
+        "export_query": urlencode(filters.as_query() | ({"ngay": asked_day} if asked_day else {})),
     }
     return render(request, "plans/register.html", context)
 
@@ -72,7 +81,7 @@ def _bodies(request: HttpRequest, document_id: int) -> list[plans.BodyRow]:
 def print_register(request: HttpRequest, document_id: int) -> HttpResponse:
     """The whole register on A4, in text order, under the headings of the plan."""
     stand_at(request, "plans")
-    reader, on = asked_by(request), today(request)
+    reader, on = asked_by(request), day_asked(request)
     filters = plans.filters_from(request.GET)
     page = known(plans.register_of(reader=reader, document_id=document_id, filters=filters, on=on, size=1))
     rows = known(plans.register_rows(reader=reader, document_id=document_id, filters=filters, on=on))
@@ -92,7 +101,14 @@ def print_register(request: HttpRequest, document_id: int) -> HttpResponse:
     return render(
         request,
         "plans/register_print.html",
-        {"page": page, "sections": sections, "words": wording, "on": on},
+        {
+            "page": page,
+            "sections": sections,
+            "words": wording,
+            "on": on,
+            "is_today": on == today(request),
+            "printed_on": today(request),
+        },
     )
 
 
@@ -104,7 +120,11 @@ def export(request: HttpRequest, document_id: int, form: str) -> HttpResponse:
     document = known(plans.document_for(reader=reader, document_id=document_id))
     filters = plans.filters_from(request.GET)
     rows = list(
-        known(plans.register_rows(reader=reader, document_id=document_id, filters=filters, on=today(request)))
+        known(
+            plans.register_rows(
+                reader=reader, document_id=document_id, filters=filters, on=day_asked(request)
+            )
+        )
     )
     write = exports.register_as_xlsx if form == "xlsx" else exports.register_as_json
     content = write(document=document, filters=filters, rows=rows, at=at)

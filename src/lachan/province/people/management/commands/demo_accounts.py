@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lachan.province.people import actions
 from lachan.province.people.queries import role_in_words
+from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
 
 PASSWORD = "la-chan-trinh-dien"  # noqa: S105 - the password of demonstrations, printed for all to see
@@ -23,9 +24,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         password = os.environ.get("LACHAN_DEMO_PASSWORD") or PASSWORD
         try:
-            made = actions.create_demo_accounts(
-                password=password, province=options["province"], by=SYSTEM, at=timezone.now()
-            )
+            with acting(SYSTEM):
+                made = actions.create_demo_accounts(
+                    password=password, province=options["province"], by=SYSTEM, at=timezone.now()
+                )
         except (actions.NotForProductionError, actions.NoOfficesError) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"Mật khẩu chung: {password}")

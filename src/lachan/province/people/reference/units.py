@@ -4,20 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from lachan.province.people.choices import OfficeKind, PlaceLevel
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The safe loader, in C where it was compiled: ten times faster."""
-
-
-class ReferenceFileError(ValueError):
-    """A data file of places or offices that cannot be used; the message says where and why."""
+from lachan.province.people.reference.files import NamingTheRow, page_of, rulebook_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +71,20 @@ class OfficeGroup:
 
     def has(self, office: OfficeEntry) -> bool:
         """This function will say whether an office belongs to the group."""
+        return self.takes(kind=office.kind, level=office.level, stem=office.stem)
+
+    def takes(self, *, kind: str, level: str, stem: str) -> bool:
+        """This function will say whether offices of a kind, level and stem belong to the group."""
         return any(
-            (member.kind, member.level) == (office.kind, office.level) and member.stem in ("", office.stem)
+            (member.kind, member.level) == (kind, level) and member.stem in ("", stem)
             for member in self.members
         )
 
 
-def rulebook_folder() -> Path:
-    """This function will return the folder of the rulebook's own data files."""
-    return Path(str(files("lachan.rulebook") / "data"))
-
-
 def read_places(*, file: Path) -> tuple[PlaceEntry, ...]:
     """This function will read a file of places, parents first; it raises ``ReferenceFileError``."""
-    page = _page(file)
-    with _NamingTheRow(file) as at:
+    page = page_of(file)
+    with NamingTheRow(file) as at:
         entries = []
         for row in page["places"]:
             at.row = row
@@ -114,8 +104,8 @@ def read_places(*, file: Path) -> tuple[PlaceEntry, ...]:
 
 def read_offices(*, file: Path, places: tuple[PlaceEntry, ...]) -> tuple[OfficeEntry, ...]:
     """This function will read a file of offices, those of every place written out."""
-    page = _page(file)
-    with _NamingTheRow(file) as at:
+    page = page_of(file)
+    with NamingTheRow(file) as at:
         entries = []
         for number, row in enumerate(page["offices"], start=1):
             at.row = row
@@ -130,7 +120,14 @@ def read_offices(*, file: Path, places: tuple[PlaceEntry, ...]) -> tuple[OfficeE
 
 def province_of(*, file: Path) -> str:
     """This function will return the code of the province that a file of offices is about."""
-    return str(_page(file).get("province", ""))
+    return str(page_of(file).get("province", ""))
+
+
+def first_day_of(*, file: Path) -> dt.date:
+    """This function will return the first day that a file vouches for."""
+    with NamingTheRow(file):
+        since: dt.date = page_of(file)["since"]
+        return since
 
 
 def _office(
@@ -173,7 +170,7 @@ def _period(row: Mapping[str, Any], page: Mapping[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def office_groups() -> tuple[OfficeGroup, ...]:
     """This function will return the groups of offices, as the rulebook's data describe them."""
-    page = _page(rulebook_folder() / "office_groups.yaml")
+    page = page_of(rulebook_folder() / "office_groups.yaml")
     return tuple(
         OfficeGroup(
             key=row["key"],
@@ -195,32 +192,5 @@ def office_groups() -> tuple[OfficeGroup, ...]:
 @lru_cache(maxsize=1)
 def abbreviations() -> Mapping[str, str]:
     """This function will return what the short forms inside the names of offices stand for."""
-    words: Mapping[str, str] = _page(rulebook_folder() / "office_words.yaml")["abbreviations"]
+    words: Mapping[str, str] = page_of(rulebook_folder() / "office_words.yaml")["abbreviations"]
     return words
-
-
-def _page(file: Path) -> Mapping[str, Any]:
-    try:
-        page = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - safe in both forms
-    except (OSError, yaml.YAMLError) as error:
-        raise ReferenceFileError(f"{file.name}: không đọc được: {error}") from error
-    if not isinstance(page, Mapping):
-        raise ReferenceFileError(f"{file.name}: không phải tệp dữ liệu của Lá Chắn")
-    return page
-
-
-class _NamingTheRow:
-    """Says in which file and row an entry is wrong."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.row: Mapping[str, Any] | None = None
-
-    def __enter__(self) -> "_NamingTheRow":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, KeyError):
-            raise ReferenceFileError(f"{self.file.name}: thiếu {error} ở {self.row}") from error
-        if isinstance(error, (ValueError, TypeError, AttributeError)):
-            raise ReferenceFileError(f"{self.file.name}: {error} ở {self.row}") from error
