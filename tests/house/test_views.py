@@ -1,5 +1,7 @@
 """Every view is marked with a permission, and the table of permissions says which."""
 
+import re
+
 import pytest
 
 from lachan.rulebook.access.permissions import Permission
@@ -14,6 +16,28 @@ PERMISSIONS = {
     "people:sign_out": P.PUBLIC,
     "people:account": P.ACCOUNT_SELF,
     "people:language": P.ACCOUNT_SELF,
+    "people:delegations": P.ACCOUNT_SELF,
+    "people:leave_work": P.ACCOUNT_SELF,
+    "people:take_back": P.ACCOUNT_SELF,
+    "people:stand_in": P.ACCOUNT_SELF,
+    "people:step_back": P.ACCOUNT_SELF,
+    "people:administration": P.PEOPLE_ADMINISTER,
+    "people:roles": P.PEOPLE_ADMINISTER,
+    "people:accounts": P.PEOPLE_ADMINISTER,
+    "people:new_account": P.PEOPLE_ADMINISTER,
+    "people:administer": P.PEOPLE_ADMINISTER,
+    "people:edit_account": P.PEOPLE_ADMINISTER,
+    "people:switch_account": P.PEOPLE_ADMINISTER,
+    "people:give_role": P.PEOPLE_ADMINISTER,
+    "people:end_role": P.PEOPLE_ADMINISTER,
+    "people:delegate_for": P.PEOPLE_ADMINISTER,
+    "people:hand_out_link": P.PEOPLE_ADMINISTER,
+    "people:import_accounts": P.PEOPLE_ADMINISTER,
+    "people:import_template": P.PEOPLE_ADMINISTER,
+    "people:import_preview": P.PEOPLE_ADMINISTER,
+    "people:confirm_import": P.PEOPLE_ADMINISTER,
+    "people:discard_import": P.PEOPLE_ADMINISTER,
+    "people:hand_out_links": P.PEOPLE_ADMINISTER,
     "audit:records": P.AUDIT_READ,
     "plans:documents": P.PLAN_READ,
     "plans:upload": P.PLAN_UPLOAD,
@@ -66,7 +90,7 @@ def test_nobody_gets_past_the_sign_in_page(address: Address, client):
     path = address.pattern
     for parameter, value in {"slug:key": "x", "str:code": "X-1", "int:document_id": "1"}.items():
         path = path.replace(f"<{parameter}>", value)
-    path = path.replace("<int:assignment_id>", "1")
+    path = re.sub(r"<int:\w+>", "1", path)
     for answer in (client.get(path), client.post(path)):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/dang-nhap/?next=")

@@ -14,6 +14,22 @@ _DAY = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
 
 
+def read_day(typed: str) -> dt.date:
+    """This function will read a day typed ``5/1/2021`` or in ISO; it raises ``ValidationError``."""
+    if found := _DAY.fullmatch(typed):
+        date, month, year = (int(part) for part in found.groups())
+    elif found := _ISO.fullmatch(typed):
+        year, month, date = (int(part) for part in found.groups())
+    else:
+        raise ValidationError(_("Ghi ngày như 5/1/2021."))
+    try:
+        return dt.date(year, month, date)
+    except ValueError:
+        raise ValidationError(
+            _("Không có ngày %(day)s. Xem lại ngày và tháng, ví dụ 26/2/2021.") % {"day": typed.strip()}
+        ) from None
+
+
 class DayField(forms.Field):
     """A day typed ``5/1/2021``; ISO is understood too."""
 
@@ -22,21 +38,7 @@ class DayField(forms.Field):
     def to_python(self, value: Any) -> dt.date | None:
         if value in self.empty_values:
             return None
-        if isinstance(value, dt.date):
-            return value
-        if found := _DAY.fullmatch(str(value)):
-            date, month, year = (int(part) for part in found.groups())
-        elif found := _ISO.fullmatch(str(value)):
-            year, month, date = (int(part) for part in found.groups())
-        else:
-            raise ValidationError(_("Ghi ngày như 5/1/2021."))
-        try:
-            return dt.date(year, month, date)
-        except ValueError:
-            raise ValidationError(
-                _("Không có ngày %(day)s. Xem lại ngày và tháng, ví dụ 26/2/2021.")
-                % {"day": str(value).strip()}
-            ) from None
+        return value if isinstance(value, dt.date) else read_day(str(value))
 
     def prepare_value(self, value: Any) -> Any:
         return day(value) if isinstance(value, dt.date) else value
