@@ -28,6 +28,28 @@ PERMISSIONS = {
     "people:assign_orphans": P.REORGANISE,
     "people:carry_out": P.REORGANISE,
     "people:undo_reorganisation": P.REORGANISE,
+    "people:delegations": P.ACCOUNT_SELF,
+    "people:leave_work": P.ACCOUNT_SELF,
+    "people:take_back": P.ACCOUNT_SELF,
+    "people:stand_in": P.ACCOUNT_SELF,
+    "people:step_back": P.ACCOUNT_SELF,
+    "people:administration": P.PEOPLE_ADMINISTER,
+    "people:roles": P.PEOPLE_ADMINISTER,
+    "people:accounts": P.PEOPLE_ADMINISTER,
+    "people:new_account": P.PEOPLE_ADMINISTER,
+    "people:administer": P.PEOPLE_ADMINISTER,
+    "people:edit_account": P.PEOPLE_ADMINISTER,
+    "people:switch_account": P.PEOPLE_ADMINISTER,
+    "people:give_role": P.PEOPLE_ADMINISTER,
+    "people:end_role": P.PEOPLE_ADMINISTER,
+    "people:delegate_for": P.PEOPLE_ADMINISTER,
+    "people:hand_out_link": P.PEOPLE_ADMINISTER,
+    "people:import_accounts": P.PEOPLE_ADMINISTER,
+    "people:import_template": P.PEOPLE_ADMINISTER,
+    "people:import_preview": P.PEOPLE_ADMINISTER,
+    "people:confirm_import": P.PEOPLE_ADMINISTER,
+    "people:discard_import": P.PEOPLE_ADMINISTER,
+    "people:hand_out_links": P.PEOPLE_ADMINISTER,
     "audit:records": P.AUDIT_READ,
     "audit:mine": P.ACCOUNT_SELF,
     "audit:activity": P.AUDIT_READ,
@@ -86,6 +108,7 @@ def test_nobody_gets_past_the_sign_in_page(address: Address, client):
     path = re.sub(r"<int:\w+>", "1", path).replace("<slug:subject_kind>", "account")
     path = path.replace("<int:assignment_id>", "1").replace("<int:reorganisation_id>", "1")
     path = path.replace("<slug:kind>", "rename")
+    path = re.sub(r"<int:\w+>", "1", path)
     for answer in (client.get(path), client.post(path)):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/dang-nhap/?next=")

@@ -1,5 +1,6 @@
 """Settings of the site, all from the environment; secrets may come from files (``NAME_FILE``)."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -143,6 +144,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PLAN_FILE_MAX_BYTES = 50 * 1024 * 1024
 """Largest document that may be uploaded; the reader refuses the same size."""
+
+ACCOUNT_IMPORT_KEPT = timedelta(hours=24)
+"""How long a list of accounts that nobody confirmed is kept."""
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -222,7 +222,7 @@ EARLY, LATE = dt.date(2010, 1, 1), dt.date(2030, 1, 1)
         ("edition_is_one_row", lambda: Edition.objects.create(pk=2, mark="0" * 32)),
         ("account_username_is_lower", _account("Hanh")),
         ("people_account_username_key", _account("hanh.ntm")),
-        ("membership_dates_in_order", _member(DAY, DAY)),
+        ("membership_dates_in_order", _member(DAY, dt.date(2018, 1, 1))),
     ],
 )
 def test_constraint_holds(refuses, name, deed):

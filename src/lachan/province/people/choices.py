@@ -87,3 +87,23 @@ class Deed(models.TextChoices):
 
     BEGUN = "begun", _("bắt đầu")
     CHANGED = "changed", _("thay đổi")
+
+
+class AccountState(models.TextChoices):
+    """Whether an account can be used (tình trạng tài khoản)."""
+
+    IN_USE = "in_use", _("Đang dùng")
+    LOCKED = "locked", _("Đã khóa")
+    ENDED = "ended", _("Hết vai trò")
+
+
+class ImportOutcome(models.TextChoices):
+    """What will become of a row of a list of accounts (việc sẽ làm với một dòng)."""
+
+    NEW = "new", _("Tạo tài khoản")
+    THERE = "there", _("Đã có, bỏ qua")
+    WRONG = "wrong", _("Có lỗi")
+
+
+DELEGATION = "lachan_delegation"
+"""Where the session keeps the delegation that its owner chose to act by."""

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from lachan.province.people import queries
+from lachan.province.people.choices import DELEGATION
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import DOOR, Reader
 
@@ -18,11 +21,35 @@ def reader(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         with acting(DOOR):
-            request.reader = _reader(request)  # type: ignore[attr-defined]
+            own = _reader(request)
+            deputy = _deputy(request, own)
+        request.reader = deputy or own  # type: ignore[attr-defined]
+        request.delegation_over = own.is_signed_in and deputy is None and _has_chosen(request)  # type: ignore[attr-defined]
         with acting(request.reader):  # type: ignore[attr-defined]
+            if request.delegation_over and _would_write(request):  # type: ignore[attr-defined]
+                return redirect("people:delegations")
             return get_response(request)
 
     return middleware
+
+
+def _deputy(request: HttpRequest, own: Reader) -> Reader | None:
+    """Whoever chose to stand in for somebody, as long as that holds; asked anew with every request."""
+    chosen = request.session.get(DELEGATION)
+    if chosen is None or not own.is_signed_in:
+        return None
+    on = timezone.localdate(request.at)  # type: ignore[attr-defined]
+    return queries.deputy_reader(own=own, delegation_id=chosen, on=on)
+
+
+def _has_chosen(request: HttpRequest) -> bool:
+    return DELEGATION in request.session
+
+
+def _would_write(request: HttpRequest) -> bool:
+    """What somebody meant to do for another is not done in their own name when the delegation has just ended."""
+    ways_out = {reverse("people:step_back"), reverse("people:sign_out")}
+    return request.method not in ("GET", "HEAD", "OPTIONS") and request.path not in ways_out
 
 
 def _reader(request: HttpRequest) -> Reader:

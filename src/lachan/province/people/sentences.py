@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lachan.province.people.choices import RefusedSignIn, ReorganisationState
-from lachan.province.people.queries import role_in_words
+from lachan.province.people.queries import permission_in_words, role_in_words
+from lachan.rulebook.access.permissions import Permission
 
 SENTENCES = {
     "people.sign_in": _("đã đăng nhập"),
@@ -21,6 +22,17 @@ SENTENCES = {
     "people.assign_orphans": _("đã giao lại việc chưa có cơ quan nhận của đợt sắp xếp {subject}"),
     "people.carry_out_reorganisation": _("đã thực hiện đợt sắp xếp {subject}"),
     "people.undo_reorganisation": _("đã hoàn lại đợt sắp xếp {subject}"),
+    "people.edit_account": _("đã sửa tên hoặc địa chỉ thư của {subject}"),
+    "people.lock_account": _("đã khóa tài khoản của {subject}"),
+    "people.reopen_account": _("đã mở lại tài khoản của {subject}"),
+    "people.issue_reset_link": _("đã phát liên kết đặt mật khẩu cho {subject}"),
+    "people.delegate": _("đã lập ủy quyền khi {subject} vắng mặt"),
+    "people.revoke_delegation": _("đã thu hồi ủy quyền của {subject}"),
+    "people.stand_in": _("bắt đầu làm việc thay mặt {subject}"),
+    "people.step_back": _("thôi làm việc thay mặt {subject}"),
+    "people.upload_accounts": _("đã tải lên danh sách tài khoản {subject} để xem trước"),
+    "people.import_accounts": _("đã nhập danh sách tài khoản {subject}"),
+    "people.discard_accounts": _("đã bỏ danh sách tài khoản {subject}"),
     "people.load_reference": _("đã nạp dữ liệu danh mục {subject}"),
 }
 
@@ -46,6 +58,15 @@ _LABELS = {
     "to": _("cơ quan nhận"),
     "why": _("lý do từ chối"),
     "language": _("ngôn ngữ"),
+    "email": _("thư điện tử"),
+    "is_active": _("được dùng"),
+    "deputy": _("người được ủy quyền"),
+    "permissions": _("quyền được giao"),
+    "document_number": _("số văn bản"),
+    "rows": _("số dòng"),
+    "sha256": _("mã băm SHA-256"),
+    "accounts": _("số tài khoản"),
+    "list": _("danh sách"),
 }
 
 
@@ -61,6 +82,8 @@ def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:
     match name:
         case "role":
             return role_in_words(key=value)
+        case "permissions":
+            return ", ".join(permission_in_words(Permission(each)) for each in value)
         case "since" | "until" | "effective_on":
             return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
         case "state" if value in ReorganisationState.values:

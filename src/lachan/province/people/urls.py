@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from lachan.province.people.views import account, organisation, reorganising, signing_in
+from lachan.province.people.views import account, delegating, organisation, reorganising, signing_in
+from lachan.province.people.views.administration import accounts, changing, handing, importing, start
 
 app_name = "people"
 urlpatterns = [
@@ -22,4 +23,28 @@ urlpatterns = [
     path("to-chuc/sap-xep/<int:reorganisation_id>/giao-lai/", reorganising.assign, name="assign_orphans"),
     path("to-chuc/sap-xep/<int:reorganisation_id>/thuc-hien/", reorganising.carry_out, name="carry_out"),
     path("to-chuc/sap-xep/<int:reorganisation_id>/hoan-lai/", reorganising.undo, name="undo_reorganisation"),
+    path("tai-khoan/uy-quyen/", delegating.delegations, name="delegations"),
+    path("tai-khoan/uy-quyen/moi/", delegating.leave_work, name="leave_work"),
+    path("tai-khoan/uy-quyen/<int:delegation_id>/thu-hoi/", delegating.take_back, name="take_back"),
+    path("tai-khoan/uy-quyen/<int:delegation_id>/thay-mat/", delegating.stand_in, name="stand_in"),
+    path("tai-khoan/thoi-thay-mat/", delegating.step_back, name="step_back"),
+    path("quan-tri/", start.administration, name="administration"),
+    path("quan-tri/vai-tro/", start.roles, name="roles"),
+    path("quan-tri/tai-khoan/", accounts.accounts, name="accounts"),
+    path("quan-tri/tai-khoan/moi/", changing.new_account, name="new_account"),
+    path("quan-tri/tai-khoan/nhap/", importing.import_accounts, name="import_accounts"),
+    path("quan-tri/tai-khoan/nhap/mau/", importing.import_template, name="import_template"),
+    path("quan-tri/tai-khoan/nhap/<int:import_id>/", importing.import_preview, name="import_preview"),
+    path(
+        "quan-tri/tai-khoan/nhap/<int:import_id>/xac-nhan/", importing.confirm_import, name="confirm_import"
+    ),
+    path("quan-tri/tai-khoan/nhap/<int:import_id>/bo/", importing.discard_import, name="discard_import"),
+    path("quan-tri/tai-khoan/nhap/<int:import_id>/lien-ket/", handing.hand_out_links, name="hand_out_links"),
+    path("quan-tri/tai-khoan/<int:account_id>/", accounts.administer, name="administer"),
+    path("quan-tri/tai-khoan/<int:account_id>/sua/", changing.edit_account, name="edit_account"),
+    path("quan-tri/tai-khoan/<int:account_id>/khoa/", changing.switch_account, name="switch_account"),
+    path("quan-tri/tai-khoan/<int:account_id>/vai-tro/", changing.give_role, name="give_role"),
+    path("quan-tri/tai-khoan/<int:account_id>/uy-quyen/", delegating.delegate_for, name="delegate_for"),
+    path("quan-tri/tai-khoan/<int:account_id>/lien-ket/", handing.hand_out_link, name="hand_out_link"),
+    path("quan-tri/vai-tro/<int:membership_id>/ket-thuc/", changing.end_role, name="end_role"),
 ]

@@ -61,6 +61,14 @@ RAIL = (
         permission=Permission.AUDIT_READ,
         in_bottom_bar=False,
     ),
+    Place(
+        key="admin",
+        label=_("Quản trị"),
+        address="people:administration",
+        icon="settings",
+        permission=Permission.PEOPLE_ADMINISTER,
+        in_bottom_bar=False,
+    ),
 )
 
 
@@ -73,4 +81,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "rail": [place for place in RAIL if reader and reader.may(place.permission)],
         "language": get_language() or "vi",
         "here": getattr(request, "here", ""),
+        "delegation_over": getattr(request, "delegation_over", False),
     }

@@ -1,20 +1,48 @@
 """What may be done to people and offices; every action leaves its audit record."""
 
 from lachan.province.people.actions.accounts import (
-    MembershipDatesError,
-    UnknownRoleError,
+    AccountChangedError,
+    FaultyNameError,
+    Names,
+    NewAccount,
     UserNameTakenError,
-    add_membership,
     choose_language,
     create_account,
-    end_membership,
+    edit_account,
+    lock_account,
+    register_account,
+    reopen_account,
+)
+from lachan.province.people.actions.delegating import (
+    Absence,
+    DelegationError,
+    delegate,
+    revoke_delegation,
+    stand_in,
+    step_back,
 )
 from lachan.province.people.actions.demonstration import (
     NoOfficesError,
     NotForProductionError,
     create_demo_accounts,
 )
+from lachan.province.people.actions.guarding import LastAdministratorError, UnknownAccountError
+from lachan.province.people.actions.importing import (
+    ImportChangedError,
+    UnknownImportError,
+    confirm_accounts,
+    discard_accounts,
+    upload_accounts,
+)
 from lachan.province.people.actions.loading import load_offices, load_places, load_reference
+from lachan.province.people.actions.memberships import (
+    MembershipDatesError,
+    MembershipHeldError,
+    Terms,
+    UnknownRoleError,
+    add_membership,
+    end_membership,
+)
 from lachan.province.people.actions.reorganising import (
     add_step,
     assign_orphans,
@@ -24,12 +52,25 @@ from lachan.province.people.actions.reorganising import (
     remove_step,
     undo_reorganisation,
 )
+from lachan.province.people.actions.reset_links import issue_reset_link
 from lachan.province.people.actions.sessions import refuse_sign_in, sign_in, sign_out
 
 __all__ = [
+    "Absence",
+    "AccountChangedError",
+    "DelegationError",
+    "FaultyNameError",
+    "ImportChangedError",
+    "LastAdministratorError",
     "MembershipDatesError",
+    "MembershipHeldError",
+    "Names",
+    "NewAccount",
     "NoOfficesError",
     "NotForProductionError",
+    "Terms",
+    "UnknownAccountError",
+    "UnknownImportError",
     "UnknownRoleError",
     "UserNameTakenError",
     "add_membership",
@@ -37,17 +78,29 @@ __all__ = [
     "assign_orphans",
     "carry_out_reorganisation",
     "choose_language",
+    "confirm_accounts",
     "create_account",
     "create_demo_accounts",
+    "delegate",
+    "discard_accounts",
+    "edit_account",
     "end_membership",
+    "issue_reset_link",
     "load_offices",
     "load_places",
     "load_prepared_changes",
     "load_reference",
+    "lock_account",
     "prepare_reorganisation",
     "refuse_sign_in",
+    "register_account",
     "remove_step",
+    "reopen_account",
+    "revoke_delegation",
     "sign_in",
     "sign_out",
+    "stand_in",
+    "step_back",
     "undo_reorganisation",
+    "upload_accounts",
 ]

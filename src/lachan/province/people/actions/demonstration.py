@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from lachan.province.people.actions.accounts import add_membership, create_account
+from lachan.province.people.actions.accounts import create_account
+from lachan.province.people.actions.memberships import add_membership
 from lachan.province.people.models import Account
 from lachan.province.people.queries.offices import OfficeLine, offices_in_force
 from lachan.rulebook.access.deciding import Reader

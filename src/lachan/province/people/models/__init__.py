@@ -1,7 +1,9 @@
 """Places, offices, functions, accounts and memberships, each true between two dates, and their changes."""
 
 from lachan.province.people.models.accounts import Account, AccountManager, Membership
+from lachan.province.people.models.delegations import Delegation
 from lachan.province.people.models.functions import Function, FunctionHolder
+from lachan.province.people.models.imports import AccountImport
 from lachan.province.people.models.offices import Edition, Office, OfficeName, OfficeSeat
 from lachan.province.people.models.places import Place, PlaceName, PlaceParent
 from lachan.province.people.models.reorganisations import (
@@ -15,7 +17,9 @@ from lachan.province.people.models.reorganisations import (
 
 __all__ = [
     "Account",
+    "AccountImport",
     "AccountManager",
+    "Delegation",
     "Edition",
     "Effect",
     "Function",

@@ -31,14 +31,21 @@ class Days(Func):
     output_field = DateRangeField()
 
 
-def one_at_a_time(*, name: str, key: str | Func) -> ExclusionConstraint:
-    """This function will return the constraint that no two rows of one ``key`` hold on the same day."""
+def one_at_a_time(
+    *, name: str, key: str | Func, also: tuple[str, ...] = (), condition: Q | None = None
+) -> ExclusionConstraint:
+    """This function will return the constraint that no two rows of one ``key`` hold on the same day.
+
+    ``also`` names further columns that must agree before two rows are compared; rows that do not meet
+    ``condition`` are not compared at all.
+    """
     return ExclusionConstraint(
         name=name,
         expressions=[
-            (PointRange(key), RangeOperators.OVERLAPS),
+            *((PointRange(each), RangeOperators.OVERLAPS) for each in (key, *also)),
             (Days("since", "until"), RangeOperators.OVERLAPS),
         ],
+        condition=condition,
     )
 
 

@@ -1,6 +1,30 @@
 """What may be asked about people and offices; every question names its day."""
 
 from lachan.province.people.queries.accounts import AccountPage, account_page, language_of, role_in_words
+from lachan.province.people.queries.administering import (
+    AccountRow,
+    AccountsPage,
+    AccountsSought,
+    AdministeredAccount,
+    MembershipLine,
+    accounts_for,
+    administered_account,
+    administered_membership,
+    offices_in_reach,
+    roles_to_give,
+)
+from lachan.province.people.queries.authority import Authority, authority_of
+from lachan.province.people.queries.delegations import (
+    Colleague,
+    DelegationLine,
+    colleagues,
+    delegations_given,
+    delegations_held,
+    delegations_to_act_by,
+    deputy_reader,
+    may_be_left,
+    people_of_office,
+)
 from lachan.province.people.queries.directory import (
     Directory,
     DirectoryRow,
@@ -15,6 +39,13 @@ from lachan.province.people.queries.following import Heirs, Held, Holder, Hop
 from lachan.province.people.queries.functions import FunctionLine, functions_held, holder_of
 from lachan.province.people.queries.heirs import Follower, Inheritance, heirs, inheritance_of, successors_of
 from lachan.province.people.queries.holdings import Holding, holdings_of
+from lachan.province.people.queries.importing import (
+    ImportPage,
+    JudgedRow,
+    MadeAccount,
+    import_page,
+    made_accounts,
+)
 from lachan.province.people.queries.matching import BodyMatch, bodies_by_name, province_named
 from lachan.province.people.queries.offices import (
     OfficeLine,
@@ -36,10 +67,18 @@ from lachan.province.people.queries.reorganisations import (
     reorganisation_page,
     reorganisations,
 )
+from lachan.province.people.queries.roles import RolePage, permission_in_words, role_pages
 
 __all__ = [
     "AccountPage",
+    "AccountRow",
+    "AccountsPage",
+    "AccountsSought",
+    "AdministeredAccount",
+    "Authority",
     "BodyMatch",
+    "Colleague",
+    "DelegationLine",
     "Directory",
     "DirectoryRow",
     "Follower",
@@ -49,7 +88,11 @@ __all__ = [
     "Holder",
     "Holding",
     "Hop",
+    "ImportPage",
     "Inheritance",
+    "JudgedRow",
+    "MadeAccount",
+    "MembershipLine",
     "OfficeLife",
     "OfficeLine",
     "Orphan",
@@ -59,9 +102,19 @@ __all__ = [
     "ReorganisationLine",
     "ReorganisationPage",
     "ReorganisationRefused",
+    "RolePage",
     "Tie",
     "account_page",
+    "accounts_for",
+    "administered_account",
+    "administered_membership",
+    "authority_of",
     "bodies_by_name",
+    "colleagues",
+    "delegations_given",
+    "delegations_held",
+    "delegations_to_act_by",
+    "deputy_reader",
     "directory",
     "function_names",
     "functions_held",
@@ -69,12 +122,18 @@ __all__ = [
     "heirs",
     "holder_of",
     "holdings_of",
+    "import_page",
     "inheritance_of",
     "language_of",
+    "made_accounts",
+    "may_be_left",
     "office_by_key",
     "office_life",
     "offices_ever",
     "offices_in_force",
+    "offices_in_reach",
+    "people_of_office",
+    "permission_in_words",
     "places_in_force",
     "province_named",
     "reader_for",
@@ -83,6 +142,8 @@ __all__ = [
     "reorganisation_page",
     "reorganisations",
     "role_in_words",
+    "role_pages",
+    "roles_to_give",
     "search_offices",
     "successors_of",
 ]

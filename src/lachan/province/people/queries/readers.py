@@ -18,13 +18,14 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def reader_for(*, account_id: int, on: dt.date) -> Reader:
+def reader_for(*, account_id: int, on: dt.date, office_id: int | None = None) -> Reader:
     """This function will return the account as a reader on a day; nobody when it may not act that day.
 
     It may act when it is active and a membership, its office and the office's name hold on the day. Whoever
-    belongs to several offices acts for the one joined first.
+    belongs to several offices acts for ``office_id``, or without one for the office joined first.
     """
-    return _reader(list(_memberships(account_id, on)), on)
+    rows = _memberships(account_id, on)
+    return _reader(list(rows if office_id is None else rows.filter(office_id=office_id)), on)
 
 
 def reader_of_session(*, account_id: int, session_hash: str, on: dt.date) -> Reader:

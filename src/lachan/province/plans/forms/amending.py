@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lachan.province.plans.forms.assignments import AssignmentForm
-from lachan.province.plans.forms.fields import DayField, dressed
+from lachan.province.web.fields import DayField, dressed
 
 
 class BasisForm(forms.Form):

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lachan.province.plans.choices import CATEGORY_NAMES, MODALITY_NAMES
-from lachan.province.plans.forms.fields import LinesField, dressed
+from lachan.province.plans.forms.fields import LinesField
 from lachan.province.plans.forms.rows import DeadlineRow, Rows, TargetRow, deadline_initial, target_initial
 from lachan.province.plans.queries import AssignmentFields
+from lachan.province.web.fields import dressed
 from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.texts.reading import Category, Modality
 

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lachan.province.plans.forms.fields import DayField, LinesField, dressed
+from lachan.province.plans.forms.fields import LinesField
 from lachan.province.plans.queries import DocumentFields, DocumentView
+from lachan.province.web.fields import DayField, dressed
 
 _SUFFIXES = (".docx", ".pdf", ".txt", ".md")
 

@@ -1,6 +1,5 @@
-"""Fields that read Vietnamese dates, numbers and lists, and give back what was typed."""
+"""Fields that read Vietnamese numbers and lists, and give back what was typed."""
 
-import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -9,38 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from lachan.province.web.jinja import day, number
-
-_DAY = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*")
-_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
-
-
-class DayField(forms.Field):
-    """A day typed ``5/1/2021``; ISO is understood too."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> dt.date | None:
-        if value in self.empty_values:
-            return None
-        if isinstance(value, dt.date):
-            return value
-        if found := _DAY.fullmatch(str(value)):
-            date, month, year = (int(part) for part in found.groups())
-        elif found := _ISO.fullmatch(str(value)):
-            year, month, date = (int(part) for part in found.groups())
-        else:
-            raise ValidationError(_("Ghi ngày như 5/1/2021."))
-        try:
-            return dt.date(year, month, date)
-        except ValueError:
-            raise ValidationError(
-                _("Không có ngày %(day)s. Xem lại ngày và tháng, ví dụ 26/2/2021.")
-                % {"day": str(value).strip()}
-            ) from None
-
-    def prepare_value(self, value: Any) -> Any:
-        return day(value) if isinstance(value, dt.date) else value
+from lachan.province.web.jinja import number
 
 
 class NumberField(forms.Field):
@@ -82,17 +50,3 @@ class LinesField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, (list, tuple)) else value
-
-
-def dressed(form: forms.Form) -> None:
-    """This function will give every visible field the look of the house and tie its errors to it."""
-    for name, field in form.fields.items():
-        widget = field.widget
-        if widget.is_hidden or isinstance(widget, (forms.RadioSelect, forms.CheckboxInput, forms.FileInput)):
-            continue
-        wrong = form.is_bound and bool(form.errors.get(name))
-        classes = ["in", *widget.attrs.get("class", "").split(), *(["bad"] if wrong else [])]
-        widget.attrs["class"] = " ".join(dict.fromkeys(classes))
-        if wrong:
-            widget.attrs["aria-invalid"] = "true"
-            widget.attrs["aria-describedby"] = f"{form[name].auto_id}-error-1"

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lachan.province.plans.forms.fields import DayField
 from lachan.province.plans.queries import Unknown
+from lachan.province.web.fields import DayField
 from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader
 

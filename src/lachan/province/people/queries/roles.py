@@ -1,0 +1,95 @@
+"""The roles of the rulebook as people read them: what each allows, in words, and who holds it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lachan.province.people.models import Membership
+from lachan.province.people.queries.accounts import role_in_words
+from lachan.province.people.queries.authority import authority_of
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.giving import lacking, rights_of
+from lachan.rulebook.access.permissions import Permission
+from lachan.rulebook.access.roles import roles
+from lachan.rulebook.access.standing_in import delegable
+
+PERMISSION_WORDS: Mapping[Permission, Promise] = {
+    Permission.PUBLIC: _("Xem các trang công khai"),
+    Permission.ACCOUNT_SELF: _("Tài khoản của chính mình"),
+    Permission.PLAN_READ: _("Xem kế hoạch, nhiệm vụ, chỉ tiêu đang có hiệu lực"),
+    Permission.PLAN_UPLOAD: _("Tải văn bản đã ký lên để đọc"),
+    Permission.PLAN_REVIEW: _("Đối chiếu, sửa, tách, gộp, duyệt, loại"),
+    Permission.PLAN_ISSUE: _("Đưa kế hoạch vào thực hiện"),
+    Permission.PLAN_AMEND: _("Sửa nhiệm vụ đang có hiệu lực, có căn cứ"),
+    Permission.PLAN_EXPORT: _("Tải danh mục nhiệm vụ ra XLSX, JSON"),
+    Permission.OWN_PLAN_ATTACH: _("Gắn kế hoạch của cơ quan mình vào nhiệm vụ được giao"),
+    Permission.OFFICE_READ: _("Xem cơ quan, chức năng và các lần sắp xếp tổ chức"),
+    Permission.EVIDENCE_READ: _("Xem tệp minh chứng của việc mình được xem"),
+    Permission.EVIDENCE_ADD: _("Nộp tệp minh chứng cho việc cơ quan mình thực hiện"),
+    Permission.PEOPLE_ADMINISTER: _("Quản trị tài khoản, vai trò, ủy quyền"),
+    Permission.REORGANISE: _("Chuẩn bị và thực hiện việc sắp xếp tổ chức"),
+    Permission.EXPORT_APPROVE: _("Là người thứ hai cho phép tải ra dữ liệu có nhiều trẻ em được nêu tên"),
+    Permission.AUDIT_READ: _("Xem ai đã làm gì, ai đã xem gì"),
+    Permission.AUDIT_EXPORT: _("Tải nhật ký ra"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightInWords:
+    """One thing that a role allows; ``is_withheld`` when nobody leaves it to a deputy."""
+
+    words: str
+    is_withheld: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePage:
+    """A role: its rights in words, its dates and source, how many accounts in reach hold it today."""
+
+    key: str
+    name: str
+    rights: tuple[RightInWords, ...]
+    since: dt.date
+    until: dt.date | None
+    citation: str
+    holders: int
+    may_give: bool
+
+
+def role_pages(*, reader: Reader, on: dt.date) -> tuple[RolePage, ...]:
+    """This function will return every role that holds today or will, in the order of the rulebook."""
+    holders = dict(
+        Membership.objects.filter(authority_of(reader).memberships(), account__is_active=True, since__lte=on)
+        .exclude(until__lte=on)
+        .values_list("role")
+        .annotate(people=Count("account_id", distinct=True))
+    )
+    return tuple(
+        RolePage(
+            key=role.key,
+            name=role_in_words(key=role.key),
+            rights=tuple(
+                RightInWords(
+                    words=permission_in_words(each), is_withheld=not delegable(permissions=[each], on=on)
+                )
+                for each in Permission
+                if each in role.permissions
+            ),
+            since=role.since,
+            until=role.until,
+            citation=role.citation,
+            holders=holders.get(role.key, 0),
+            may_give=not lacking(giver=reader, rights=rights_of(role)),
+        )
+        for role in roles().values()
+    )
+
+
+def permission_in_words(permission: Permission) -> str:
+    """This function will name a permission in the reader's language; a new one keeps its key until named."""
+    words = PERMISSION_WORDS.get(permission)
+    return str(words) if words else permission.value

@@ -1,0 +1,40 @@
+"""What every view of the room asks of a request."""
+
+import datetime as dt
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from lachan.rulebook.access.deciding import Reader
+
+Found = TypeVar("Found")
+
+
+def asked_by(request: HttpRequest) -> Reader:
+    """This function will return who is asking."""
+    reader: Reader = request.reader  # type: ignore[attr-defined]
+    return reader
+
+
+def asked_at(request: HttpRequest) -> dt.datetime:
+    """This function will return the instant of the request."""
+    at: dt.datetime = request.at  # type: ignore[attr-defined]
+    return at
+
+
+def today(request: HttpRequest) -> dt.date:
+    """This function will return the day of the request in the province."""
+    return timezone.localdate(asked_at(request))
+
+
+def stand_at(request: HttpRequest, place: str) -> None:
+    """This function will mark where in the rail the page is."""
+    request.here = place  # type: ignore[attr-defined]
+
+
+def known(found: Found | None) -> Found:
+    """This function will return what was found, or answer 404 when the reader may not know of it."""
+    if found is None:
+        raise Http404
+    return found
