@@ -137,6 +137,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PLAN_FILE_MAX_BYTES = 50 * 1024 * 1024
 """Largest document that may be uploaded; the reader refuses the same size."""
 
+CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
+"""Where ClamAV listens: ``unix:/run/clamav/clamd.ctl`` or ``tcp:127.0.0.1:3310``; empty when there is none."""
+CLAMAV_SECONDS = env.float("CLAMAV_SECONDS", default=120.0)
+"""How long it may take over one file."""
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
