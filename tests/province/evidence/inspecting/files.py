@@ -144,11 +144,16 @@ def aac():
     return (head + bytes(length - 7)) * 3
 
 
-WAV = b"RIFF" + struct.pack("<I", 36 + 8) + b"WAVEfmt " + bytes(20) + b"data" + struct.pack("<I", 8) + bytes(8)
+WAV = (
+    b"RIFF" + struct.pack("<I", 36 + 8) + b"WAVEfmt " + bytes(20) + b"data" + struct.pack("<I", 8) + bytes(8)
+)
 OGG = b"OggS\0\x02" + bytes(20) + b"\x01\x13OpusHead" + bytes(40)
 THEORA = b"OggS\0\x02" + bytes(20) + b"\x01\x2a\x80theora" + bytes(40)
 AMR = b"#!AMR\n" + bytes(64)
-WEBM = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm" + bytes(64)
+WEBM = (
+    b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm"
+    + bytes(64)
+)
 MATROSKA = WEBM.replace(b"\x84webm", b"\x88matroska")
 
 

@@ -109,7 +109,10 @@ BOMBS = {
     "ratio": (files.word_with({"word/media/a.bin": bytes(50 * MANY)}), Key.ARCHIVE_BOMB),
     "entries": (with_entries(limits.MAX_ENTRIES), Key.NOT_ALLOWED),
     "overlap": (overlapping(), Key.NOT_ALLOWED),
-    "relations": (files.word_with({"a.rels": "<a>" + "<b/>" * (limits.MAX_TAGS + 1) + "</a>"}), Key.ARCHIVE_BOMB),
+    "relations": (
+        files.word_with({"a.rels": "<a>" + "<b/>" * (limits.MAX_TAGS + 1) + "</a>"}),
+        Key.ARCHIVE_BOMB,
+    ),
 }
 
 PDF = {
