@@ -111,6 +111,15 @@ def test_tesseract(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("socket", "expected"),
+    [("", ["lachan.I002"]), ("unix:/nobody/here.ctl", ["lachan.W004"]), ("clamd", ["lachan.E007"])],
+)
+def test_virus_scanner(settings, socket, expected):
+    settings.CLAMAV_SOCKET = socket
+    assert ids(checks.check_virus_scanner()) == expected
+
+
+@pytest.mark.parametrize(
     ("check", "given", "expected"),
     [
         ("production", {"PRODUCTION": True}, []),

@@ -9,7 +9,7 @@ import time
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from lachan.province.evidence.inspecting import Scan, Verdict, scan
+from lachan.province.evidence.inspecting import Scan, Verdict, is_answering, scan
 from lachan.province.evidence.inspecting.scanning import address
 
 CONTENT = b"mot hai ba " * 60_000
@@ -128,6 +128,7 @@ def test_slow_daemon_is_not_waited_for(daemon, quarantined, settings, pieces):
 
 def test_daemon_that_is_down_is_no_verdict(settings, quarantined, tmp_path):
     settings.CLAMAV_SOCKET = f"unix:{tmp_path}/nobody.ctl"
+    assert not is_answering()
     assert scan(quarantined).verdict is Verdict.FAILED
 
 
@@ -174,6 +175,7 @@ def test_real_daemon_with_a_signature_of_our_own(settings, tmp_path, quarantined
             while not place.exists() and time.monotonic() < until:
                 time.sleep(0.1)
             settings.CLAMAV_SOCKET = f"unix:{place}"
+            assert is_answering()
             assert scan(quarantined).verdict is Verdict.CLEAN
             quarantined.write_bytes(CONTENT + mark)
             assert scan(quarantined) == Scan(Verdict.INFECTED, "LaChan.Test.UNOFFICIAL")
