@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,15 @@ def test_tesseract(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("socket", "expected"),
+    [("", ["lachan.I002"]), ("unix:/nobody/here.ctl", ["lachan.W004"]), ("clamd", ["lachan.E008"])],
+)
+def test_virus_scanner(settings, socket, expected):
+    settings.CLAMAV_SOCKET = socket
+    assert ids(checks.check_virus_scanner()) == expected
+
+
+@pytest.mark.parametrize(
     ("check", "given", "expected"),
     [
         ("production", {"PRODUCTION": True}, []),
@@ -150,13 +161,38 @@ def test_audit_key(monkeypatch, key, expected):
     assert ids(checks.check_audit_key()) == expected
 
 
-def test_the_documented_set_is_clean(tmp_path):
+@pytest.fixture
+def scanner(tmp_path):
+    """A virus scanner that answers greetings, at the address that is returned."""
+    place = tmp_path / "clamd.ctl"
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(place))
+    server.listen()
+
+    def answer():
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection:
+                connection.recv(64)
+                connection.sendall(b"PONG\0")
+
+    listening = threading.Thread(target=answer)
+    listening.start()
+    yield f"unix:{place}"
+    server.shutdown(socket.SHUT_RDWR)
+    server.close()
+    listening.join()
+
+
+def test_the_documented_set_is_clean(tmp_path, scanner):
     (tmp_path / "key").write_text(SAFE["SECRET_KEY"], encoding="ascii")
     safe = {name: value for name, value in SAFE.items() if name != "SECRET_KEY"}
     run("migrate", folder=tmp_path)
-    done = run(
-        "check", "--deploy", "--collect", folder=tmp_path, SECRET_KEY_FILE=str(tmp_path / "key"), **safe
-    )
+    safe |= {"SECRET_KEY_FILE": str(tmp_path / "key"), "CLAMAV_SOCKET": scanner}
+    done = run("check", "--deploy", "--collect", folder=tmp_path, **safe)
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -63,7 +63,7 @@ def _make_account() -> None:
     except KeyError:
         if shutil.which("useradd"):
             command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT]
-            subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+            subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
 
 
 def open_the_way(owner: Owner, *, to: Path, whole: bool = False) -> None:

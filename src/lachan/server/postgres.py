@@ -223,7 +223,7 @@ def _command_of(pid: int) -> bytes:
         except OSError:
             return b""
     listing = ["ps", "-o", "command=", "-p", str(pid)]
-    return subprocess.run(listing, capture_output=True, check=False).stdout.strip()  # noqa: S603
+    return subprocess.run(listing, capture_output=True, check=False).stdout.strip()  # noqa: S603 - fixed words and a number
 
 
 def _last_lines(folder: Path) -> str:

@@ -98,7 +98,7 @@ def refuse_taken_port(address: Address) -> None:
 
 def run_apart(*words: str) -> None:
     """This function will run a ``lachan`` command in a process of its own, whose memory is given back afterwards."""
-    done = subprocess.run([sys.executable, "-m", "lachan.server", *words], check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-m", "lachan.server", *words], check=False)  # noqa: S603 - our own commands
     if done.returncode != 0:
         raise SystemExit(done.returncode if done.returncode > 0 else 128 - done.returncode)
 

@@ -147,6 +147,10 @@ PLAN_FILE_MAX_BYTES = 50 * 1024 * 1024
 
 ACCOUNT_IMPORT_KEPT = timedelta(hours=24)
 """How long a list of accounts that nobody confirmed is kept."""
+CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
+"""Where ClamAV listens: ``unix:/run/clamav/clamd.ctl`` or ``tcp:127.0.0.1:3310``; empty when there is none."""
+CLAMAV_SECONDS = env.float("CLAMAV_SECONDS", default=120.0)
+"""How long it may take over one file."""
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -6,6 +6,7 @@ from lachan.server.checks.machine import (
     check_data_folder,
     check_statics,
     check_tesseract,
+    check_virus_scanner,
     check_zone,
 )
 from lachan.server.checks.production import (
@@ -33,5 +34,6 @@ __all__ = [
     "check_secret_key",
     "check_statics",
     "check_tesseract",
+    "check_virus_scanner",
     "check_zone",
 ]

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 
+from lachan.province.evidence import inspecting
 from lachan.server.environment import data_dir
 from lachan.server.statics import is_collected
 from lachan.server.wording import say
@@ -75,3 +77,22 @@ def check_tesseract(**_: Any) -> list[CheckMessage]:
     text = say("Chưa có Tesseract: văn bản quét (ảnh) chưa đọc được.")
     hint = say("Trên Debian: apt-get install tesseract-ocr tesseract-ocr-vie")
     return [Info(text, hint=hint, id="lachan.I001")]
+
+
+@register("machine")
+def check_virus_scanner(**_: Any) -> list[CheckMessage]:
+    """This function will report ClamAV absent (I002), silent (W004) or wrongly addressed (E008)."""
+    try:
+        if not settings.CLAMAV_SOCKET:
+            text = say(
+                "Chưa cấu hình chương trình quét vi-rút: minh chứng mang trạng thái “chưa quét vi-rút”."
+            )
+            hint = say("Trên Debian: apt-get install clamav-daemon, rồi đặt CLAMAV_SOCKET.")
+            return [Info(text, hint=hint, id="lachan.I002")]
+        if inspecting.is_answering():
+            return []
+    except ImproperlyConfigured as error:
+        hint = say("Dạng đúng: unix:/run/clamav/clamd.ctl hoặc tcp:127.0.0.1:3310")
+        return [Error(str(error), hint=hint, id="lachan.E008")]
+    text = say("Chương trình quét vi-rút không trả lời: minh chứng mới ở lại khu cách ly.")
+    return [Warning(text, hint=say("Kiểm tra clamav-daemon và CLAMAV_SOCKET."), id="lachan.W004")]
