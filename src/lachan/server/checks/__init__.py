@@ -10,6 +10,7 @@ from lachan.server.checks.machine import (
 )
 from lachan.server.checks.production import (
     check_debug,
+    check_evidence_keys,
     check_hosts,
     check_https,
     check_production,
@@ -22,6 +23,7 @@ __all__ = [
     "check_database",
     "check_database_clock",
     "check_debug",
+    "check_evidence_keys",
     "check_hosts",
     "check_https",
     "check_migrations",

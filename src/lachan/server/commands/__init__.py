@@ -15,6 +15,7 @@ from lachan.server.commands import (
     prepare,
     put_in_force,
     read,
+    rotate_keys,
     serve,
     start,
 )
@@ -31,6 +32,7 @@ COMMANDS = {
     "load-reference": load_reference,
     "demo": demo,
     "prepare": prepare,
+    "rotate-keys": rotate_keys,
     "check": check,
     "manage": manage,
 }
