@@ -1,7 +1,9 @@
 """What the surroundings say: environment variables, secrets in files, the data folder."""
 
+import base64
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import environ
@@ -34,7 +36,7 @@ def secret_key() -> str:
     The kept key is for trying the system on one machine; production must set its own
     (``lachan check --deploy`` says so).
     """
-    return _given_or_kept("SECRET_KEY", "secret-key")
+    return _given_or_made("SECRET_KEY", "secret-key")
 
 
 def has_own_audit_key() -> bool:
@@ -47,26 +49,42 @@ def audit_key() -> str:
 
     Without the key of their time records can no longer be checked: keep it as long as the records.
     """
-    return _given_or_kept("AUDIT_KEY", "audit-key")
+    return _given_or_made("AUDIT_KEY", "audit-key")
 
 
-def _given_or_kept(name: str, file: str) -> str:
+def has_own_evidence_keys() -> bool:
+    """This function will say whether the administrator gave the keys of evidence (``EVIDENCE_KEYS``, ``…_FILE``)."""
+    return bool(env.str("EVIDENCE_KEYS", default=""))
+
+
+def evidence_keys() -> str:
+    """This function will return ``EVIDENCE_KEYS``, or one made once and kept in the data folder, for trying.
+
+    A key beside what it closes protects nothing: production must set its own.
+    """
+    given = str(env.str("EVIDENCE_KEYS", default=""))
+    return given or _made_once("evidence-key", lambda: "trial:" + base64.b64encode(os.urandom(32)).decode())
+
+
+def _given_or_made(name: str, file: str) -> str:
     given = str(env.str(name, default=""))
-    if given:
-        return given
-    kept = data_dir() / file
+    return given or _made_once(file, lambda: secrets.token_urlsafe(50))
+
+
+def _made_once(name: str, make: Callable[[], str]) -> str:
+    kept = data_dir() / name
     if not kept.exists():
-        _keep_new_key(kept)
+        _keep_new_key(kept, make())
     return kept.read_text(encoding="ascii").strip()
 
 
-def _keep_new_key(kept: Path) -> None:
+def _keep_new_key(kept: Path, key: str) -> None:
     """Write a whole key at once: another process that starts now must not read half of it."""
     kept.parent.mkdir(parents=True, exist_ok=True)
     draft = kept.with_name(f"{kept.name}.{os.getpid()}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(50))
+        file.write(key)
     try:
         os.link(draft, kept)
     except FileExistsError:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from lachan.server.environment import audit_key, data_dir, env, secret_key
+from lachan.server.environment import audit_key, data_dir, env, evidence_keys, secret_key
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key()
@@ -151,6 +151,25 @@ CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
 """Where ClamAV listens: ``unix:/run/clamav/clamd.ctl`` or ``tcp:127.0.0.1:3310``; empty when there is none."""
 CLAMAV_SECONDS = env.float("CLAMAV_SECONDS", default=120.0)
 """How long it may take over one file."""
+EVIDENCE_KEYS = evidence_keys()
+"""``id:base64`` of 32 random bytes, one a line or between commas; the first closes, all open."""
+EVIDENCE_FILE_MAX_BYTES = 100 * 1024 * 1024
+EVIDENCE_PART_BYTES = 1024 * 1024
+"""How much the browser sends at once, so that a broken line costs little."""
+EVIDENCE_DIR = data_dir() / "evidence" / "objects"
+EVIDENCE_CHECKING_DIR = data_dir() / "evidence" / "checking"
+"""Plain bytes while they are inspected; on a machine with memory to spare, a folder in memory."""
+EVIDENCE_BUCKET = env.str("EVIDENCE_BUCKET", default="")
+"""Set to keep objects in an S3-compatible store instead of ``EVIDENCE_DIR``."""
+EVIDENCE_S3_ENDPOINT = env.str("EVIDENCE_S3_ENDPOINT", default="")
+EVIDENCE_S3_REGION = env.str("EVIDENCE_S3_REGION", default="us-east-1")
+EVIDENCE_S3_KEY_ID = env.str("EVIDENCE_S3_KEY_ID", default="")
+EVIDENCE_S3_SECRET = env.str("EVIDENCE_S3_SECRET", default="")
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "lachan.province.evidence.sealing.arriving.SealedUploadHandler",
+]
+"""What comes with a form and is too large for memory is sealed while it arrives: nothing plain on the disk."""
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

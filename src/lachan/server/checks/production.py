@@ -6,7 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
-from lachan.server.environment import has_own_audit_key, has_own_secret_key
+from lachan.province.evidence.sealing.errors import FaultyKeys
+from lachan.province.evidence.sealing.keys import read_ring
+from lachan.server.environment import has_own_audit_key, has_own_evidence_keys, has_own_secret_key
 from lachan.server.wording import say
 
 _SHORTEST_KEY = 50
@@ -60,6 +62,26 @@ def check_anchors(**_: Any) -> list[CheckMessage]:
         return []
     hint = say("Đặt AUDIT_ANCHOR_DIR ở ổ đĩa của máy khác, hoặc AUDIT_ANCHOR_MAIL.")
     return [Warning(say("Điểm neo nhật ký không được lưu ra ngoài."), hint=hint, id="lachan.W016")]
+
+
+@_deploy
+def check_evidence_keys(**_: Any) -> list[CheckMessage]:
+    """This function will report keys of evidence that are not the administrator's own (E018) or unusable (E017)."""
+    if not has_own_evidence_keys():
+        hint = say(
+            "Đặt EVIDENCE_KEYS_FILE trỏ tới tệp có một dòng tên:khóa, khóa là 32 byte ngẫu nhiên viết bằng base64; "
+            "giữ một bản ở nơi khác, mất khóa là mất mọi minh chứng."
+        )
+        return [
+            Error(
+                say("Minh chứng đang được mã hóa bằng khóa tự tạo để dùng thử."), hint=hint, id="lachan.E018"
+            )
+        ]
+    try:
+        read_ring(settings.EVIDENCE_KEYS)
+    except FaultyKeys as fault:
+        return [Error(str(fault), hint=say("Sửa lại EVIDENCE_KEYS."), id="lachan.E017")]
+    return []
 
 
 @_deploy

@@ -16,6 +16,7 @@ from lachan.server.commands import (
     prepare,
     put_in_force,
     read,
+    rotate_keys,
     serve,
     start,
     verify_audit,
@@ -35,6 +36,7 @@ COMMANDS = {
     "prepare": prepare,
     "verify-audit": verify_audit,
     "anchor-audit": anchor_audit,
+    "rotate-keys": rotate_keys,
     "check": check,
     "manage": manage,
 }

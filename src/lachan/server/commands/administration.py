@@ -64,3 +64,27 @@ def demonstrate() -> None:
     for plan in sorted(_EXAMPLES.glob("ke-hoach-*")):
         call("put_plan_in_force", str(plan))
     call("demo_accounts")
+
+
+def rotate_evidence_keys() -> None:
+    """This function will put all data keys of evidence under the current key, step by step, and say how many."""
+    from django.utils import timezone  # noqa: PLC0415 - Django must be ready
+
+    from lachan.province.evidence import actions as evidence  # noqa: PLC0415
+    from lachan.province.evidence.sealing.errors import FaultyKeys, KeyMissing, SealBroken  # noqa: PLC0415
+    from lachan.rulebook.access.deciding import SYSTEM  # noqa: PLC0415
+
+    total = 0
+    while True:
+        try:
+            step = evidence.rewrap_keys(by=SYSTEM, at=timezone.now())
+        except (FaultyKeys, KeyMissing, SealBroken) as fault:
+            raise Failure(str(fault)) from fault
+        total += step.count
+        if not step.left:
+            break
+    print(
+        say("Mọi tệp đã dùng khóa {key}; vừa niêm phong lại {count} khóa.").format(
+            key=step.key_id, count=total
+        )
+    )

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lachan.province.evidence import queries as evidence
 from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.forms import AmendmentForm
@@ -25,6 +26,8 @@ from lachan.province.plans.views.review_screen import deadlines_in, differences_
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 
+_FILES_SHOWN = 10
+
 
 @requires(Permission.PLAN_READ)
 @require_GET
@@ -38,6 +41,9 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
         for version in page.versions
         if version.basis_number
     ]
+    files = evidence.files_of(
+        reader=asked_by(request), kind="assignment", subject_id=page.row.id, limit=_FILES_SHOWN
+    )
     return render(
         request,
         "plans/assignment.html",
@@ -45,6 +51,7 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
             "page": page,
             "lines": lines_of(page.context),
             "changes": changes,
+            "files": files,
             "words": wording,
             "on": on,
             "is_today": on == today(request),

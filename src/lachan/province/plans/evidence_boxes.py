@@ -1,0 +1,62 @@
+"""Who may see and add the files of an assignment: told to the room of evidence."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lachan.province.evidence.boxes import Box, OpenBox
+from lachan.province.plans.choices import AssignmentState
+from lachan.province.plans.models import Assignment, AssignmentBody
+from lachan.province.plans.queries.access import held_by_reader, registered
+from lachan.rulebook.access.deciding import Reader, Scope
+from lachan.rulebook.access.permissions import Permission
+
+
+def _open(*, reader: Reader, subject_id: int) -> OpenBox | None:
+    """Seen by the offices named in it, by who reviews plans, and by who may read the evidence of everything.
+
+    Added by the offices named in it, while it is being carried out.
+    """
+    if not reader.may(Permission.EVIDENCE_READ):
+        return None
+    assignment = (
+        Assignment.objects.filter(registered(reader), pk=subject_id)
+        .values_list("code", "title", "state")
+        .first()
+    )
+    if assignment is None:
+        return None
+    today = timezone.localdate()
+    is_named = (
+        AssignmentBody.objects.filter(assignment=subject_id).filter(held_by_reader(reader, on=today)).exists()
+    )
+    if not (is_named or _sees_all(reader)):
+        return None
+    code, title, state = assignment
+    why_not = _why_not(reader, is_named=is_named, state=state)
+    return OpenBox(
+        kind="assignment",
+        subject_id=subject_id,
+        label=f"{code} {title}",
+        address=reverse("plans:assignment", kwargs={"code": code}),
+        may_add=not why_not,
+        why_not=why_not,
+    )
+
+
+def _sees_all(reader: Reader) -> bool:
+    reach = reader.scopes.get(Permission.EVIDENCE_READ)
+    return reader.may(Permission.PLAN_REVIEW) or reach is Scope.EVERYTHING
+
+
+def _why_not(reader: Reader, *, is_named: bool, state: str) -> str:
+    if not reader.may(Permission.EVIDENCE_ADD):
+        return _("Vai trò của bạn không có quyền nộp minh chứng.")
+    if not is_named:
+        return _("Chỉ cơ quan được nêu trong nhiệm vụ này mới nộp được minh chứng.")
+    if state != AssignmentState.IN_FORCE:
+        return _("Nhiệm vụ này đã được rút; không nộp thêm minh chứng được.")
+    return ""
+
+
+BOXES = (Box(kind="assignment", open=_open),)
