@@ -18,3 +18,8 @@ def _asked_by_the_house_itself():
     """What a test does outside of requests, it does as the house; every request brings its own reader."""
     with acting(SYSTEM):
         yield
+
+
+def pytest_make_parametrize_id(config, val, argname):
+    """Bytes are named after their argument: what is made anew in every process must not name a test."""
+    return argname if isinstance(val, bytes) else None

@@ -15,14 +15,18 @@ _PLACE = {"dbname", "user", "password", "host", "port"}
 
 
 @contextmanager
-def raw_connection(reader: Reader | None = None) -> Iterator[psycopg.Connection]:
-    """The application's role asking for a reader, or for nobody, and no filter; what it does is undone."""
-    with acting(reader or Reader(permissions=frozenset())):
-        told = asdict(current()) if reader else {}
+def raw_connection(reader: Reader | None = None, **told: object) -> Iterator[psycopg.Connection]:
+    """The application's role asking for a reader, or with the settings ``told``, and no filter.
+
+    Without either it asks for nobody. What it does is undone.
+    """
+    if reader:
+        with acting(reader):
+            told = asdict(current())
     place = {key: value for key, value in connection.get_connection_params().items() if key in _PLACE}
     with psycopg.connect(**place) as raw:
         for name, value in told.items():
-            raw.execute("SELECT set_config(%s, %s, true)", [f"lachan.{name}", value])
+            raw.execute("SELECT set_config(%s, %s, true)", [f"lachan.{name}", str(value)])
         try:
             yield raw
         finally:

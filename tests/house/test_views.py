@@ -1,6 +1,7 @@
 """Every view is marked with a permission, and the table of permissions says which."""
 
 import re
+from uuid import UUID
 
 import pytest
 
@@ -54,6 +55,15 @@ PERMISSIONS = {
     "audit:mine": P.ACCOUNT_SELF,
     "audit:activity": P.AUDIT_READ,
     "audit:subject": P.AUDIT_READ,
+    "evidence:files": P.EVIDENCE_READ,
+    "evidence:file": P.EVIDENCE_READ,
+    "evidence:give": P.EVIDENCE_ADD,
+    "evidence:begin": P.EVIDENCE_ADD,
+    "evidence:part": P.EVIDENCE_ADD,
+    "evidence:finish": P.EVIDENCE_ADD,
+    "evidence:drop": P.EVIDENCE_ADD,
+    "evidence:download": P.EVIDENCE_READ,
+    "evidence:show": P.EVIDENCE_READ,
     "plans:documents": P.PLAN_READ,
     "plans:upload": P.PLAN_UPLOAD,
     "plans:mine": P.PLAN_READ,
@@ -106,9 +116,7 @@ def test_nobody_gets_past_the_sign_in_page(address: Address, client):
     for parameter, value in {"slug:key": "x", "str:code": "X-1", "int:document_id": "1"}.items():
         path = path.replace(f"<{parameter}>", value)
     path = re.sub(r"<int:\w+>", "1", path).replace("<slug:subject_kind>", "account")
-    path = path.replace("<int:assignment_id>", "1").replace("<int:reorganisation_id>", "1")
-    path = path.replace("<slug:kind>", "rename")
-    path = re.sub(r"<int:\w+>", "1", path)
+    path = path.replace("<slug:kind>", "rename").replace("<uuid:token>", str(UUID(int=1)))
     for answer in (client.get(path), client.post(path)):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/dang-nhap/?next=")

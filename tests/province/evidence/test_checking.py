@@ -8,6 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from lachan.province.audit.models import Record
 from lachan.province.evidence import actions, inspecting, jobs, stores
 from lachan.province.evidence.actions import checking
+from lachan.province.evidence.actions.checking import queue_unchecked
 from lachan.province.evidence.models import FileVersion, UploadPart
 from lachan.province.evidence.queries import Unknown, file_page, files_of
 from lachan.province.evidence.stores import ObjectMissing, StoreFull
@@ -196,8 +197,8 @@ def test_a_lost_part_is_told_and_nothing_is_given_out():
 def test_what_waits_too_long_is_queued_again_once():
     version = give(is_checked=False)
     later = version.added_at.replace(year=2022)
-    assert actions.queue_unchecked(before=later) == 0, "it is queued already"
-    assert actions.queue_unchecked(before=AT) == 0
+    assert queue_unchecked(before=later) == 0, "it is queued already"
+    assert queue_unchecked(before=AT) == 0
 
 
 def test_while_it_is_being_received_it_is_shown_to_its_owner_only():

@@ -83,7 +83,9 @@ def test_harm_is_refused_and_only_whole_verified_frames_come_before(harm):
 
 
 @pytest.mark.parametrize(
-    ("key", "context"), [(new_data_key(), CONTEXT), (KEY, b"version/2/original"), (KEY, b"version/1/working")]
+    ("key", "context"),
+    [(new_data_key(), CONTEXT), (KEY, b"version/2/original"), (KEY, b"version/1/working")],
+    ids=["another key", "another version", "another part"],
 )
 def test_another_key_or_place_opens_nothing(key, context):
     stream = unseal([sealed(THREE)], key=key, context=context)

@@ -1,6 +1,6 @@
 """What may be done with evidence; every action leaves its audit record."""
 
-from lachan.province.evidence.actions.checking import NotChecked, check_version, queue_unchecked
+from lachan.province.evidence.actions.checking import NotChecked, check_version
 from lachan.province.evidence.actions.rewrapping import Rewrapped, rewrap_keys
 from lachan.province.evidence.actions.sweeping import Swept, sweep
 from lachan.province.evidence.actions.taking import Taken, take_version
@@ -26,7 +26,6 @@ __all__ = [
     "finish_upload",
     "give_whole",
     "open_upload",
-    "queue_unchecked",
     "receive_part",
     "rewrap_keys",
     "sweep",
