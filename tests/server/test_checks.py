@@ -22,6 +22,7 @@ SAFE = {
     "ALLOWED_HOSTS": "lachan.example.vn",
     "BEHIND_PROXY": "1",
     "LACHAN_STATIC_FROM_SOURCES": "0",
+    "EVIDENCE_KEYS": "first:" + "A" * 43 + "=",
 }
 
 
