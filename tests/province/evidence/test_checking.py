@@ -1,8 +1,10 @@
 """From quarantine to a verdict: nothing is given out before it, and killed half-way it is reached all the same."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
+from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lachan.province.audit.models import Record
@@ -195,10 +197,13 @@ def test_a_lost_part_is_told_and_nothing_is_given_out():
 
 
 def test_what_waits_too_long_is_queued_again_once():
-    version = give(is_checked=False)
-    later = version.added_at.replace(year=2022)
-    assert queue_unchecked(before=later) == 0, "it is queued already"
-    assert queue_unchecked(before=AT) == 0
+    give(is_checked=False)
+    soon, late = AT + timedelta(minutes=29), AT + timedelta(hours=1)
+    assert queue_unchecked(at=late) == 0, "it is queued already"
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    assert [queue_unchecked(at=at) for at in (soon, late, late)] == [0, 1, 0]
+    assert ProcrastinateJob.objects.filter(task_name="evidence.check").count() == 1
 
 
 def test_while_it_is_being_received_it_is_shown_to_its_owner_only():

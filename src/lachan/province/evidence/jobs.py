@@ -1,7 +1,5 @@
 """Background work of the room: checking what was given, and sweeping up."""
 
-import datetime as dt
-
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -10,8 +8,6 @@ from lachan.province.evidence.actions.checking import CHECKING_JOB, check_versio
 from lachan.province.evidence.actions.sweeping import sweep
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
-
-_WAITED_LONG = dt.timedelta(minutes=30)
 
 
 @app.task(name=CHECKING_JOB, retry=RetryStrategy(max_attempts=6, exponential_wait=5))
@@ -29,4 +25,4 @@ def sweep_in_background(timestamp: int) -> None:
     with acting(SYSTEM):
         at = timezone.now()
         sweep(by=SYSTEM, at=at)
-        queue_unchecked(before=at - _WAITED_LONG)
+        queue_unchecked(at=at)

@@ -27,6 +27,7 @@ from lachan.rulebook.access.deciding import Reader
 CHECKING_JOB = "evidence.check"
 """The name of the job that checks; it is queued by name because jobs stand above actions."""
 _PIECE_BYTES = 1024 * 1024
+_WAITED_LONG = dt.timedelta(minutes=30)
 _NOT_AS_SENT = gettext_noop("Nội dung nhận được không khớp mã băm SHA-256 đã khai; hãy gửi lại tệp.")
 _NOT_STRIPPED = gettext_noop(
     "Chưa gỡ được thông tin đi kèm ảnh (nơi chụp, máy chụp): chỉ chia sẻ tiếp khi thật cần thiết."
@@ -70,9 +71,9 @@ def queue_check(*, version_id: int) -> None:
     job_queue.configure_task(CHECKING_JOB, lock=lock, queueing_lock=lock).defer(version_id=version_id)
 
 
-def queue_unchecked(*, before: dt.datetime) -> int:
-    """This function will queue again what has waited since ``before`` without a verdict, and return how many."""
-    waiting = FileVersion.objects.filter(state=VersionState.CHECKING, added_at__lt=before)
+def queue_unchecked(*, at: dt.datetime) -> int:
+    """This function will queue again what has waited long for its verdict, and return how many."""
+    waiting = FileVersion.objects.filter(state=VersionState.CHECKING, added_at__lt=at - _WAITED_LONG)
     queued = 0
     for version_id in waiting.order_by("id").values_list("id", flat=True):
         try:
