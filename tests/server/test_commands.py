@@ -28,6 +28,7 @@ def test_help_speaks_the_language_of_the_reader(tmp_path, language, usage):
         "serve",
         "read",
         "put-in-force",
+        "rotate-keys",
         "migrate",
         "load-reference",
         "demo",

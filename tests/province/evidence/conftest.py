@@ -18,11 +18,10 @@ from lachan.province.people import middleware
 from lachan.rulebook.access.deciding import SYSTEM, Reader
 from lachan.rulebook.access.permissions import Permission
 from lachan.server.database.roles import as_owner
+from tests.province.evidence.sending import MARKER, a_reader
 
 AT = dt.datetime(2021, 2, 1, 8, 30, tzinfo=dt.UTC)
 KIND, SUBJECT = "note", 7
-MARKER = b"LAN-MARKER-THE-PLAIN-WORDS-OF-A-CHILD"
-"""Plain bytes that must be found nowhere on the disk."""
 TEXT = (b"Bien ban lop tap huan. " + MARKER + b"\n") * 4000
 READ, ADD = Permission.EVIDENCE_READ, Permission.EVIDENCE_ADD
 
@@ -50,16 +49,6 @@ def scanner(monkeypatch):
     return said
 
 
-def a_reader(*permissions: Permission, office: int | None = 1, account: int = 1) -> Reader:
-    return Reader(
-        account_id=account,
-        full_name=f"Người {account}",
-        office_id=office,
-        office_name=f"Sở {office}",
-        permissions=frozenset({Permission.PUBLIC, *permissions}),
-    )
-
-
 GIVER = a_reader(READ, ADD)
 COLLEAGUE = a_reader(READ, ADD, account=2)
 NEIGHBOUR = a_reader(READ, ADD, office=2, account=3)
@@ -70,7 +59,7 @@ STRANGER = a_reader(READ, ADD, office=9, account=9)
 """Of an office that the box is closed to."""
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def box_in_the_database(django_db_setup, django_db_blocker) -> None:
     """The same box, as the database asks for it."""
     with django_db_blocker.unblock(), as_owner(), connection.cursor() as cursor:
@@ -146,10 +135,6 @@ def kept_names() -> set[str]:
 
 def upload_of(token) -> Upload:
     return Upload.objects.get(token=token)
-
-
-def plain_anywhere(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and MARKER in path.read_bytes()]
 
 
 def a_photo() -> bytes:

@@ -27,10 +27,10 @@ from tests.province.evidence.conftest import (
     give,
     kept_names,
     objects_of,
-    plain_anywhere,
     send,
     taken,
 )
+from tests.province.evidence.sending import plain_anywhere
 
 pytestmark = pytest.mark.django_db
 

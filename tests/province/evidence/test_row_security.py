@@ -8,7 +8,7 @@ from lachan.province.evidence.models import File, FileVersion, Upload
 from tests.province.evidence.conftest import NEIGHBOUR, TEXT, begin, check, give, part
 from tests.raw import raw_connection
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("box_in_the_database")]
 TABLES = ("evidence_file", "evidence_fileversion", "evidence_upload", "evidence_uploadpart")
 
 

@@ -22,10 +22,10 @@ from tests.province.evidence.conftest import (
     TEXT,
     a_key,
     a_photo,
-    a_reader,
     give,
     taken,
 )
+from tests.province.evidence.sending import a_reader
 
 pytestmark = pytest.mark.django_db
 SEES = {"giver": GIVER, "colleague": COLLEAGUE, "other office": NEIGHBOUR, "onlooker": ONLOOKER}

@@ -28,17 +28,16 @@ from tests.province.evidence.conftest import (
     SUBJECT,
     TEXT,
     a_key,
-    a_reader,
     begin,
     check,
     give,
     kept_names,
     part,
-    plain_anywhere,
     send,
     taken,
     upload_of,
 )
+from tests.province.evidence.sending import a_reader, plain_anywhere
 
 pytestmark = pytest.mark.django_db
 PART = 64 * 1024

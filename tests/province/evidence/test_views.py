@@ -18,23 +18,21 @@ from tests.province.evidence.conftest import (
     COLLEAGUE,
     GIVER,
     KIND,
-    MARKER,
     NEIGHBOUR,
     ONLOOKER,
     STRANGER,
     SUBJECT,
     TEXT,
     a_photo,
-    a_reader,
     begin,
     check,
     give,
     part,
-    plain_anywhere,
     send,
 )
+from tests.province.evidence.sending import MARKER, a_reader, plain_anywhere
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("box_in_the_database")]
 PART = 64 * 1024
 LIST, GIVE = f"/minh-chung/cua/{KIND}/{SUBJECT}/", f"/minh-chung/them/{KIND}/{SUBJECT}/"
 BEGIN = "/minh-chung/tai-len/"
