@@ -157,7 +157,12 @@ def large() -> None:
 def _recording(size: int) -> Iterator[bytes]:
     """A WAV of exactly this size, no two of its pieces the same."""
     sound = size - 44
-    yield b"RIFF" + struct.pack("<I", size - 8) + b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8)
+    yield (
+        b"RIFF"
+        + struct.pack("<I", size - 8)
+        + b"WAVEfmt "
+        + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8)
+    )
     yield b"data" + struct.pack("<I", sound)
     left, number = sound, 0
     while left:
