@@ -64,7 +64,7 @@ def test_every_dependency_has_its_reason_beside_it():
     assert [line for line in lines if not re.search(r'",\s+# \w', line)] == []
 
 
-@pytest.mark.parametrize("name", ["base", "dev", "uv"])
+@pytest.mark.parametrize("name", ["base", "dev", "s3", "uv"])
 def test_requirements_are_pinned_with_hashes(name):
     lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pinned = [line for line in lines if line and not line.startswith((" ", "#"))]

@@ -53,6 +53,14 @@ def run_web_server(*, host: str, port: int) -> None:
 
 
 def run_worker() -> None:
-    """This function will do background work until SIGTERM, one job at a time."""
+    """This function will do background work until SIGTERM, one job at a time.
+
+    Plain files that a killed worker left behind are removed before anything else.
+    """
+    from lachan.province.evidence.actions.private_folder import (  # noqa: PLC0415 - needs Django ready
+        sweep_private_folders,
+    )
+
+    sweep_private_folders()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     call_command("procrastinate", "worker", "--concurrency", str(env.int("LACHAN_JOBS", default=1)))
