@@ -148,6 +148,22 @@ def test_production(settings, check, given, expected):
 
 
 @pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("", ["lachan.E018"]),
+        ("first:short", ["lachan.E017"]),
+        ("first", ["lachan.E017"]),
+        (SAFE["EVIDENCE_KEYS"], []),
+        (f"{SAFE['EVIDENCE_KEYS']} first:{'B' * 43}=", ["lachan.E017"]),
+    ],
+)
+def test_evidence_keys(monkeypatch, settings, keys, expected):
+    monkeypatch.setenv("EVIDENCE_KEYS", keys)
+    settings.EVIDENCE_KEYS = keys
+    assert ids(checks.check_evidence_keys()) == expected
+
+
+@pytest.mark.parametrize(
     ("key", "expected"), [("", ["lachan.E011"]), ("short", ["lachan.E012"]), (SAFE["SECRET_KEY"], [])]
 )
 def test_secret_key(monkeypatch, settings, key, expected):
