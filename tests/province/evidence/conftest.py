@@ -80,6 +80,7 @@ def box(monkeypatch) -> boxes.Box:
         return boxes.OpenBox(
             kind=KIND,
             subject_id=SUBJECT,
+            code="V7",
             label="Việc bảy",
             address="/x/",
             may_add=not why_not,

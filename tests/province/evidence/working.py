@@ -41,7 +41,9 @@ def main(work: str, *rest: str) -> None:
 def _open_the_box() -> None:
     from lachan.province.evidence import boxes
 
-    opened = boxes.OpenBox(kind="note", subject_id=7, label="Việc bảy", address="/x/", may_add=True)
+    opened = boxes.OpenBox(
+        kind="note", subject_id=7, code="V7", label="Việc bảy", address="/x/", may_add=True
+    )
     boxes._boxes = lambda: {"note": boxes.Box(kind="note", open=lambda **_asked: opened)}
 
 

@@ -21,6 +21,8 @@ class OpenBox:
 
     kind: str
     subject_id: int
+    code: str
+    """What the record is called in a word, such as the code of an assignment."""
     label: str
     address: str
     may_add: bool

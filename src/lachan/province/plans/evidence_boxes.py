@@ -37,6 +37,7 @@ def _open(*, reader: Reader, subject_id: int) -> OpenBox | None:
     return OpenBox(
         kind="assignment",
         subject_id=subject_id,
+        code=code,
         label=f"{code} {title}",
         address=reverse("plans:assignment", kwargs={"code": code}),
         may_add=not why_not,
