@@ -109,7 +109,7 @@ def test_text_under_the_name_of_something_else_is_refused(look, name):
 def test_file_over_the_limit_is_refused_without_looking_inside(tmp_path):
     path = tmp_path / "long"
     with path.open("wb") as file:
-        file.write(files.picture("JPEG"))
+        file.write(files.picture("JPEG") + files.WINDOWS_PROGRAM)
         file.truncate(100 * 1024 * 1024 + 1)
     finding = inspect(path, name="long.jpg")
     assert (finding.kind, keys(finding)) == ("image/jpeg", {ProblemKey.TOO_LARGE})
