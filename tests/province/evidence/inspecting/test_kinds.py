@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from lachan.province.evidence.inspecting import ProblemKey, inspect
+from lachan.province.evidence.inspecting import ProblemKey, inspect, limits
 from lachan.province.evidence.inspecting.kinds import ALLOWED
 from tests.province.evidence.inspecting import files
 
@@ -52,6 +52,9 @@ def test_every_allowed_kind_has_an_honest_file_here():
         (b"7z\xbc\xaf\x27\x1c\0\x04" + bytes(20), ProblemKey.NOT_ALLOWED),
         (b"{\\rtf1 a}", ProblemKey.NOT_ALLOWED),
         (bytes(5000), ProblemKey.NOT_ALLOWED),
+        (b"\xff\xfb\x90\x00" + b"\1" * 900, ProblemKey.NOT_ALLOWED),
+        ("\ufeffa\1b".encode("utf-16-le"), ProblemKey.NOT_ALLOWED),
+        (b"a" * (limits.MAX_TEXT + 1), ProblemKey.NOT_ALLOWED),
         (bytes(range(256)) * 9, ProblemKey.NOT_ALLOWED),
         (files.word_of_type("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"), ProblemKey.NOT_ALLOWED),
         (files.OLD_WORD, ProblemKey.OLD_OFFICE),
