@@ -216,5 +216,5 @@ def test_the_documented_set_is_clean(tmp_path, scanner):
 def test_every_variable_is_documented():
     settings = "".join(path.read_text(encoding="utf-8") for path in Path("src/lachan/server").rglob("*.py"))
     told = Path("docs/operations.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", settings))
+    named = set(re.findall(r"env\.\w+\(\s*\"([A-Z0-9_]+)\"", settings))
     assert {name for name in named if f"`{name}`" not in told} == set()

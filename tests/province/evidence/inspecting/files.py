@@ -69,6 +69,13 @@ def word_of_type(main):
     return zipped(parts | {"[Content_Types].xml": types.replace(normal, main)})
 
 
+def word_of_part(name, content_type):
+    parts = parts_of(word())
+    declared = f'<Override PartName="/word/{name}" ContentType="{content_type}"/></Types>'
+    types = parts["[Content_Types].xml"].decode().replace("</Types>", declared)
+    return zipped(parts | {"[Content_Types].xml": types, f"word/{name}": "<a/>"})
+
+
 def sheet():
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out)

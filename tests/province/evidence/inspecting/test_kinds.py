@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from lachan.province.evidence.inspecting import ProblemKey, inspect
+from lachan.province.evidence.inspecting import ProblemKey, inspect, limits
 from lachan.province.evidence.inspecting.kinds import ALLOWED
 from tests.province.evidence.inspecting import files
 
@@ -52,6 +52,9 @@ def test_every_allowed_kind_has_an_honest_file_here():
         (b"7z\xbc\xaf\x27\x1c\0\x04" + bytes(20), ProblemKey.NOT_ALLOWED),
         (b"{\\rtf1 a}", ProblemKey.NOT_ALLOWED),
         (bytes(5000), ProblemKey.NOT_ALLOWED),
+        (b"\xff\xfb\x90\x00" + b"\1" * 900, ProblemKey.NOT_ALLOWED),
+        ("\ufeffa\1b".encode("utf-16-le"), ProblemKey.NOT_ALLOWED),
+        (b"a" * (limits.MAX_TEXT + 1), ProblemKey.NOT_ALLOWED),
         (bytes(range(256)) * 9, ProblemKey.NOT_ALLOWED),
         (files.word_of_type("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"), ProblemKey.NOT_ALLOWED),
         (files.OLD_WORD, ProblemKey.OLD_OFFICE),
@@ -109,7 +112,7 @@ def test_text_under_the_name_of_something_else_is_refused(look, name):
 def test_file_over_the_limit_is_refused_without_looking_inside(tmp_path):
     path = tmp_path / "long"
     with path.open("wb") as file:
-        file.write(files.picture("JPEG"))
+        file.write(files.picture("JPEG") + files.WINDOWS_PROGRAM)
         file.truncate(100 * 1024 * 1024 + 1)
     finding = inspect(path, name="long.jpg")
     assert (finding.kind, keys(finding)) == ("image/jpeg", {ProblemKey.TOO_LARGE})

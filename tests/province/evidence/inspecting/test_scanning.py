@@ -94,6 +94,7 @@ def test_infected_file_names_its_virus(daemon, quarantined):
         b"OK\0",
         b"stream: OK FOUND OK\0",
         b"stream:  FOUND\0",
+        b"stream:    FOUND\0",
         b"stream: Can't allocate memory ERROR\0",
         b"UNKNOWN COMMAND\0",
         b"\xff\xfe\0",

@@ -138,7 +138,13 @@ def test_all_pages_of_a_scan_are_kept(stripped):
 def test_moving_picture_keeps_moving_without_a_trace(stripped, kind):
     out = io.BytesIO()
     sample().save(
-        out, kind, save_all=True, append_images=[sample("L").convert("RGB")], exif=exif(), duration=100
+        out,
+        kind,
+        save_all=True,
+        append_images=[sample("L").convert("RGB")],
+        exif=exif(),
+        xmp=XMP,
+        duration=100,
     )
     copy = stripped(out.getvalue())
     assert Image.open(io.BytesIO(copy)).n_frames == 2
@@ -165,5 +171,14 @@ def test_every_way_of_writing_points_is_kept(stripped, kind, mode):
 def test_what_cannot_be_read_leaves_no_copy(tmp_path, content):
     (tmp_path / "original").write_bytes(content)
     with pytest.raises(NoWorkingCopy, match="bản gốc"):
+        strip_image(tmp_path / "original", tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_copy_that_breaks_off_half_way_is_taken_away(tmp_path):
+    out = io.BytesIO()
+    sample().save(out, "TIFF", save_all=True, append_images=[Image.effect_noise((400, 300), 90)])
+    (tmp_path / "original").write_bytes(out.getvalue()[:-9000])
+    with pytest.raises(NoWorkingCopy):
         strip_image(tmp_path / "original", tmp_path / "copy")
     assert not (tmp_path / "copy").exists()

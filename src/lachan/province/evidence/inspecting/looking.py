@@ -4,8 +4,10 @@ import logging
 import mmap
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from lachan.province.evidence.inspecting import kinds, limits
+from lachan.province.evidence.inspecting.archives import Odd
 from lachan.province.evidence.inspecting.containers import base_media_problems, riff_problems
 from lachan.province.evidence.inspecting.content import Content
 from lachan.province.evidence.inspecting.office import OFFICE, is_with_macros, office_problems, office_type
@@ -58,17 +60,26 @@ def inspect(path: Path, *, name: str) -> Finding:
     if size == 0:
         return Finding(kind=_EMPTY, extension="", problems=in_order({ProblemKey.EMPTY}))
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        kind = media_type(content)
-        if kind == ZIP:
-            kind = office_type(file)
-        found = _name_problems(name, kind)
+        kind, found = _kind_of(file, content)
+        found |= _name_problems(name, kind)
         if size > limits.MAX_BYTES:
             found.add(ProblemKey.TOO_LARGE)
         elif kind in kinds.ALLOWED:
             found |= _checked(path, content, kind)
-        found |= _kind_problems(kind)
+        found = found or _kind_problems(kind)
     allowed = kinds.ALLOWED.get(kind)
     return Finding(kind=kind, extension=allowed.extensions[0] if allowed else "", problems=in_order(found))
+
+
+def _kind_of(file: IO[bytes], content: Content) -> tuple[str, set[ProblemKey]]:
+    """Name the kind; an archive that cannot be opened tells why, for it may be a document."""
+    kind = media_type(content)
+    if kind != ZIP:
+        return kind, set()
+    try:
+        return office_type(file), set()
+    except Odd as odd:
+        return ZIP, {odd.key}
 
 
 def _name_problems(name: str, kind: str) -> set[ProblemKey]:

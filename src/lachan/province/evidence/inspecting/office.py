@@ -36,14 +36,9 @@ _MACRO_TYPES = (
 )
 _ACTIVE_TYPES = ("activex", "oleobject")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ARCHIVES = (
-    b"PK\x03\x04",
-    b"Rar!\x1a\x07",
-    b"7z\xbc\xaf\x27\x1c",
-    b"\x1f\x8b\x08",
-    b"MSCF\0\0\0\0",
-    b"\xfd7zXZ\0",
-)
+_OTHERS = (
+    b"%PDF-", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"MSCF\0\0\0\0", b"\xfd7zXZ\0",
+)  # fmt: skip
 _MACRO_PARTS = re.compile(
     r"(?:^|/)(?:vbaproject\.bin|vbadata\.xml|macrosheets/|intlmacrosheets/)|^(?:basic|scripts)/",
     re.IGNORECASE,
@@ -65,16 +60,11 @@ _IN_XML = (
 
 
 def office_type(file: IO[bytes]) -> str:
-    """This function will name the document that an archive is, or call it an archive."""
-    try:
-        archive = opened(file)
-        if declared := part(archive, "[Content_Types].xml"):
-            return _office_open(types(declared))
-        if part(archive, "mimetype", limit=200).strip() == ODT.encode():
-            return ODT
-    except Odd:
-        pass
-    return ZIP
+    """This function will name the document that an archive is, or call it an archive; ``Odd`` for none at all."""
+    archive = opened(file)
+    if declared := part(archive, "[Content_Types].xml"):
+        return _office_open(types(declared))
+    return ODT if part(archive, "mimetype", limit=200).strip() == ODT.encode() else ZIP
 
 
 def _office_open(declared: list[str]) -> str:
@@ -148,9 +138,9 @@ def _beginning_problems(
         return {ProblemKey.PROGRAM_INSIDE}
     if piece.startswith(_OLE):
         return {ProblemKey.EMBEDDED_OBJECT}
-    if piece.startswith(_ARCHIVES) or piece.startswith(b"%PDF-"):
+    if piece.startswith(b"PK\x03\x04"):
         return _embedded_problems(archive, entry, depth)
-    return set()
+    return {ProblemKey.TWO_IN_ONE} if piece.startswith(_OTHERS) else set()
 
 
 def _embedded_problems(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) -> set[ProblemKey]:

@@ -99,9 +99,7 @@ def _save_clean(image: ImageFile.ImageFile, to: Path) -> None:
         case "PNG" | "WEBP" if getattr(image, "is_animated", False):
             deque(_frames(image), maxlen=0)
             image.seek(0)
-            image.save(
-                to, format=image.format, save_all=True, exif=b"", xmp=b"", quality=_QUALITY, **_colour(image)
-            )
+            image.save(to, format=image.format, save_all=True, quality=_QUALITY, **_colour(image))
         case _:
             frame = next(_frames(image))
             kept = "JPEG" if image.format == "MPO" else image.format

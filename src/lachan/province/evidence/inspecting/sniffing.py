@@ -9,7 +9,7 @@ import puremagic
 from lachan.province.evidence.inspecting import limits
 from lachan.province.evidence.inspecting.containers import base_media_type, riff_type
 from lachan.province.evidence.inspecting.content import HEAD, Content, little
-from lachan.province.evidence.inspecting.kinds import ENCRYPTED, PDF, PLAIN
+from lachan.province.evidence.inspecting.kinds import ALLOWED, ENCRYPTED, PDF, PLAIN
 from lachan.province.evidence.inspecting.sounds import sound_type
 
 ZIP = "application/zip"
@@ -140,13 +140,14 @@ def _after_prolog(text: str) -> tuple[str, bool]:
 
 
 def _guess(head: bytes) -> str:
-    """Name what is refused anyway; a program for Windows has a signature of two letters only."""
+    """Name what is refused anyway; a resemblance to an allowed kind that is none by its structure names nothing."""
     if head.startswith(b"MZ"):
         return "application/x-program"
     try:
-        return puremagic.magic_string(head)[0].mime_type or UNKNOWN
+        guessed = puremagic.magic_string(head)[0].mime_type
     except (puremagic.PureError, ValueError):
         return UNKNOWN
+    return guessed if guessed and guessed not in ALLOWED else UNKNOWN
 
 
 def extension_of(name: str) -> str:
