@@ -15,6 +15,7 @@ PERMISSIONS = {
     "web:health": P.PUBLIC,
     "people:sign_in": P.PUBLIC,
     "people:sign_out": P.PUBLIC,
+    "people:set_password": P.PUBLIC,
     "people:account": P.ACCOUNT_SELF,
     "people:language": P.ACCOUNT_SELF,
     "people:organisation": P.OFFICE_READ,

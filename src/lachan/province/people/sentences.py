@@ -25,6 +25,7 @@ SENTENCES = {
     "people.edit_account": _("đã sửa tên hoặc địa chỉ thư của {subject}"),
     "people.lock_account": _("đã khóa tài khoản của {subject}"),
     "people.reopen_account": _("đã mở lại tài khoản của {subject}"),
+    "people.set_password": _("đã đặt mật khẩu của {subject} bằng liên kết một lần"),
     "people.issue_reset_link": _("đã phát liên kết đặt mật khẩu cho {subject}"),
     "people.delegate": _("đã lập ủy quyền khi {subject} vắng mặt"),
     "people.revoke_delegation": _("đã thu hồi ủy quyền của {subject}"),

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from lachan.province.people.views import account, delegating, organisation, reorganising, signing_in
+from lachan.province.people.views import (
+    account,
+    delegating,
+    organisation,
+    passwords,
+    reorganising,
+    signing_in,
+)
 from lachan.province.people.views.administration import accounts, changing, handing, importing, start
 
 app_name = "people"
 urlpatterns = [
     path("dang-nhap/", signing_in.sign_in, name="sign_in"),
     path("dang-xuat/", signing_in.sign_out, name="sign_out"),
+    path("dat-mat-khau/<slug:token>/", passwords.set_password, name="set_password"),
     path("tai-khoan/", account.account, name="account"),
     path("tai-khoan/ngon-ngu/", account.language, name="language"),
     path("to-chuc/", organisation.home, name="organisation"),

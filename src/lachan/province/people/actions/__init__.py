@@ -52,12 +52,18 @@ from lachan.province.people.actions.reorganising import (
     remove_step,
     undo_reorganisation,
 )
-from lachan.province.people.actions.reset_links import issue_reset_link
+from lachan.province.people.actions.reset_links import (
+    DeadLinkError,
+    WeakPasswordError,
+    issue_reset_link,
+    set_password,
+)
 from lachan.province.people.actions.sessions import refuse_sign_in, sign_in, sign_out
 
 __all__ = [
     "Absence",
     "AccountChangedError",
+    "DeadLinkError",
     "DelegationError",
     "FaultyNameError",
     "ImportChangedError",
@@ -73,6 +79,7 @@ __all__ = [
     "UnknownImportError",
     "UnknownRoleError",
     "UserNameTakenError",
+    "WeakPasswordError",
     "add_membership",
     "add_step",
     "assign_orphans",
@@ -97,6 +104,7 @@ __all__ = [
     "remove_step",
     "reopen_account",
     "revoke_delegation",
+    "set_password",
     "sign_in",
     "sign_out",
     "stand_in",

@@ -2,12 +2,16 @@
 
 import datetime as dt
 
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from lachan.province.audit import actions as audit
 from lachan.province.people.actions.guarding import account_to_manage
-from lachan.rulebook.access.deciding import Reader
+from lachan.province.people.queries.links import account_of_link
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import DOOR, Reader
 
 
 @transaction.atomic
@@ -26,3 +30,40 @@ def issue_reset_link(*, account_id: int, by: Reader, at: dt.datetime) -> str:
         at=at,
     )
     return f"{account.pk}-{default_token_generator.make_token(account)}"
+
+
+class DeadLinkError(LookupError):
+    """A link that was used, is too old, or never was; which of these is told to nobody."""
+
+
+class WeakPasswordError(ValueError):
+    """A password that may not be; ``reasons`` are sentences for whoever chose it."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+def set_password(*, token: str, password: str, by: Reader, at: dt.datetime) -> None:
+    """This function will set the password of the account that a link was made for, which uses the link up.
+
+    It raises ``DeadLinkError``, and ``WeakPasswordError`` with the link left as it was.
+    """
+    with acting(DOOR), transaction.atomic():
+        account = account_of_link(token=token, is_locked=True)
+        if account is None:
+            raise DeadLinkError
+        try:
+            validate_password(password, account)
+        except ValidationError as refusal:
+            raise WeakPasswordError(refusal.messages) from refusal
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        audit.record(
+            action="people.set_password",
+            subject_kind="account",
+            subject_id=account.pk,
+            subject=account.full_name,
+            by=by,
+            at=at,
+        )

@@ -46,6 +46,7 @@ from lachan.province.people.queries.importing import (
     import_page,
     made_accounts,
 )
+from lachan.province.people.queries.links import name_on_link
 from lachan.province.people.queries.matching import BodyMatch, bodies_by_name, province_named
 from lachan.province.people.queries.offices import (
     OfficeLine,
@@ -127,6 +128,7 @@ __all__ = [
     "language_of",
     "made_accounts",
     "may_be_left",
+    "name_on_link",
     "office_by_key",
     "office_life",
     "offices_ever",

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -14,9 +15,6 @@ from lachan.province.people import actions, queries
 from lachan.province.people.views.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
-
-SET_PASSWORD = "/dat-mat-khau/{token}/"  # noqa: S105 - an address
-"""Where a link leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,5 +75,5 @@ def _hand(request: HttpRequest, person: queries.MadeAccount) -> Handed:
         full_name=person.full_name,
         username=person.username,
         office_name=person.office_name,
-        address=request.build_absolute_uri(SET_PASSWORD.format(token=token)),
+        address=request.build_absolute_uri(reverse("people:set_password", kwargs={"token": token})),
     )
