@@ -56,9 +56,10 @@ def test_a_link_sets_the_password_once(client, address):
         (typed("", ""), "Nhập mật khẩu mới."),
         (typed(NEW, ""), "Nhập lại mật khẩu mới để tránh gõ nhầm."),
         (typed(NEW, NEW + "x"), "Hai lần nhập không giống nhau"),
-        (typed("ngan", "ngan"), "ít nhất 10 ký tự"),
-        (typed("hanh.ntm.1", "hanh.ntm.1"), "tên đăng nhập"),
-        (typed("password123", "password123"), "quá phổ biến"),
+        (typed("ngan", "ngan"), "Mật khẩu mới có 4 ký tự; cần ít nhất 12."),
+        (typed("hanh.ntm.hanh", "hanh.ntm.hanh"), "quá giống tên"),
+        (typed("mật khẩu của tôi", "mật khẩu của tôi"), "bị thử đầu tiên"),
+        (typed("qwertyuiop123", "qwertyuiop123"), "bị thử đầu tiên"),
     ],
 )
 def test_what_may_not_be_is_said_and_the_link_stays(client, address, sent, said):

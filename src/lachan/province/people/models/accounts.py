@@ -6,7 +6,6 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.utils.translation import gettext_lazy as _
 
 from lachan.province.people.models.offices import Office
 
@@ -27,8 +26,8 @@ class Account(AbstractBaseUser):
     """
 
     last_login = None
-    username = models.CharField(_("tên đăng nhập"), max_length=60, unique=True)
-    full_name = models.CharField(_("họ tên"), max_length=120)
+    username = models.CharField(max_length=60, unique=True)
+    full_name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
     folded = models.CharField(max_length=450, blank=True)
     words = models.GeneratedField(
