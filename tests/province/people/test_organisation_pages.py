@@ -169,7 +169,7 @@ def test_a_reorganisation_is_begun_by_hand_and_gets_a_step(administrator):
         ("q=so+nong+nghiep&ngay=5/1/2021", "Sở Nông nghiệp và Phát triển nông thôn", "và Môi trường"),
         ("q=so+nong+nghiep&ngay=1/3/2025", "Sở Nông nghiệp và Môi trường", "Phát triển nông thôn"),
         ("q=so+lao+dong&ngay=1/3/2025", "Không có cơ quan nào", "Sở Lao động - Thương binh"),
-        ("q=so+y+te&ngay=32/1/2021", "Ghi ngày như 5/1/2021.", "không phải hôm nay"),
+        ("q=so+y+te&ngay=32/1/2021", "Không có ngày 32/1/2021.", "không phải hôm nay"),
         ("after=999999999999&q=%00", "cơ quan", "Xem thêm</a></p></div>"),
     ],
 )

@@ -12,7 +12,7 @@ from lachan.province.evidence import queries as evidence
 from lachan.province.evidence.forms import GiveForm
 from lachan.province.evidence.queries.files import FilePage, Files
 from lachan.province.evidence.stores import StoreFull
-from lachan.province.evidence.views.asking import asked_at, asked_by, stand_at
+from lachan.province.web.asking import asked_at, asked_by, stand_at
 from lachan.province.web.marks import Refused, requires
 from lachan.province.web.parts import render_part, wants_part
 from lachan.rulebook.access.permissions import Permission

@@ -15,7 +15,7 @@ from lachan.province.evidence import actions
 from lachan.province.evidence import queries as evidence
 from lachan.province.evidence.sealing.errors import KeyMissing, SealBroken
 from lachan.province.evidence.stores import StoreFull
-from lachan.province.evidence.views.asking import asked_at, asked_by
+from lachan.province.web.asking import asked_at, asked_by
 from lachan.province.web.marks import Refused, requires
 from lachan.rulebook.access.permissions import Permission
 

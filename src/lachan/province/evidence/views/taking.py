@@ -9,7 +9,7 @@ from lachan.province.evidence import actions
 from lachan.province.evidence.queries.files import SHOWN_INSIDE
 from lachan.province.evidence.sealing.errors import KeyMissing, SealBroken
 from lachan.province.evidence.stores import ObjectMissing
-from lachan.province.evidence.views.asking import asked_at, asked_by
+from lachan.province.web.asking import asked_at, asked_by
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -10,28 +10,25 @@ from django.utils.translation import gettext_lazy as _
 
 from lachan.province.people.choices import OfficeKind, StepKind
 from lachan.province.people.reference import StepEntry, groups_of
+from lachan.province.web.fields import DayField
 
 Choices = Sequence[tuple[str, str]]
 _IN = {"class": "in"}
-_DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
-class DayField(forms.DateField):
-    """A day typed ``5/1/2021``."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            input_formats=_DAYS,
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={**_IN, "inputmode": "numeric"}),
-            error_messages={"required": _("Ghi ngày như 5/1/2021."), "invalid": _("Ghi ngày như 5/1/2021.")},
-            **options,
-        )
+def _day(label: Any, **options: Any) -> DayField:
+    return DayField(
+        label=label,
+        widget=forms.TextInput(attrs={**_IN, "inputmode": "numeric"}),
+        error_messages={"required": _("Ghi ngày như 5/1/2021.")},
+        **options,
+    )
 
 
 class DirectoryForm(forms.Form):
     """The day and the words of the directory; a day that cannot be read is today, and said to be."""
 
-    ngay = DayField(label=_("Tính đến ngày"), required=False)
+    ngay = _day(_("Tính đến ngày"), required=False)
     q = forms.CharField(
         label=_("Tên cơ quan"), required=False, widget=forms.TextInput(attrs={**_IN, "type": "search"})
     )
@@ -53,7 +50,7 @@ class PrepareForm(forms.Form):
         widget=forms.TextInput(attrs=_IN),
         error_messages={"required": _("Ghi số, ký hiệu, ngày của nghị quyết hoặc quyết định.")},
     )
-    effective_on = DayField(label=_("Ngày có hiệu lực"))
+    effective_on = _day(_("Ngày có hiệu lực"))
 
 
 _FIELDS: dict[StepKind, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lachan.province.people import actions, queries
 from lachan.province.people.choices import DELEGATION
 from lachan.province.people.forms.delegating import AbsenceForm
-from lachan.province.people.views.asking import asked_at, asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.marks import Refused, requires
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.standing_in import delegation_rule

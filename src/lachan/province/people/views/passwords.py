@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from lachan.province.people import actions, queries
 from lachan.province.people.forms.passwords import NewPasswordForm
-from lachan.province.people.views.asking import asked_at, asked_by
+from lachan.province.web.asking import asked_at, asked_by
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -10,19 +10,11 @@ from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.forms import AmendmentForm
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import (
-    asked_at,
-    asked_by,
-    day_asked,
-    known,
-    refuse_unless,
-    stand_at,
-    tell,
-    today,
-)
+from lachan.province.plans.views.asking import day_asked, refuse_unless
 from lachan.province.plans.views.differences import compared
 from lachan.province.plans.views.marking import lines_of
 from lachan.province.plans.views.review_screen import deadlines_in, differences_of
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, tell, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

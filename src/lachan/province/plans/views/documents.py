@@ -14,16 +14,8 @@ from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.forms import FactsForm, UploadForm
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import (
-    asked_at,
-    asked_by,
-    known,
-    refuse_unless,
-    stand_at,
-    tell,
-    today,
-    warn,
-)
+from lachan.province.plans.views.asking import refuse_unless
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, tell, today, warn
 from lachan.province.web.marks import Refused, requires
 from lachan.province.web.parts import render_part, wants_part
 from lachan.rulebook.access.permissions import Permission

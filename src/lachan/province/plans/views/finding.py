@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from lachan.province.plans import queries as plans
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_by, known, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -11,7 +11,8 @@ from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.queries import ReviewFilter
-from lachan.province.plans.views.asking import asked_at, asked_by, known, refuse_unless, stand_at, tell
+from lachan.province.plans.views.asking import refuse_unless
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, tell
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

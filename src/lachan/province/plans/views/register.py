@@ -11,9 +11,10 @@ from lachan.province.plans import actions, exports
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_at, asked_by, day_asked, known, stand_at, today
+from lachan.province.plans.views.asking import day_asked
 from lachan.province.plans.views.filtering import Addresses, pickers_of
 from lachan.province.plans.views.timeline import strip
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.jinja import day
 from lachan.province.web.marks import requires
 from lachan.province.web.parts import render_part, wants_part

@@ -13,9 +13,9 @@ from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.forms import AddForm
 from lachan.province.plans.queries import ReviewFilter
-from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, tell, warn
 from lachan.province.plans.views.review_answers import address_of, again, go_on, number_in, whole_again
 from lachan.province.plans.views.review_screen import chosen_filter, cuts_of, opened_for, screen_for, text_of
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, tell, warn
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -13,7 +13,6 @@ from lachan.province.plans import queries as plans
 from lachan.province.plans.forms.rows import deadline_initial
 from lachan.province.plans.queries import ReviewFilter
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.plans.views.review_answers import again, go_on, number_in, part, row_of
 from lachan.province.plans.views.review_screen import (
     STEPS,
@@ -27,6 +26,7 @@ from lachan.province.plans.views.review_screen import (
     screen_for,
     with_open,
 )
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.jinja import day
 from lachan.province.web.marks import requires
 from lachan.province.web.parts import wants_part

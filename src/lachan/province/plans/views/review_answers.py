@@ -10,7 +10,6 @@ from django.urls import reverse
 from lachan.province.plans import queries as plans
 from lachan.province.plans.queries import ReviewFilter
 from lachan.province.plans.views import wording
-from lachan.province.plans.views.asking import asked_at, known, stand_at
 from lachan.province.plans.views.review_screen import (
     Opened,
     Screen,
@@ -19,6 +18,7 @@ from lachan.province.plans.views.review_screen import (
     screen_for,
     with_open,
 )
+from lachan.province.web.asking import asked_at, known, stand_at
 from lachan.province.web.parts import wants_part
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from lachan.province.plans import queries as plans
 from lachan.province.plans.forms import AssignmentForm
 from lachan.province.plans.queries import ReviewFilter
-from lachan.province.plans.views.asking import asked_by, known
 from lachan.province.plans.views.differences import Part, compared
 from lachan.province.plans.views.marking import Line, lines_of
+from lachan.province.web.asking import asked_by, known
 from lachan.rulebook.calendar.deadlines import Deadline
 from lachan.rulebook.calendar.phrases import find_deadlines, read_time_cell
 

@@ -11,7 +11,8 @@ from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import AssignmentState, DocumentState
 from lachan.province.plans.forms import DiscardForm, WithdrawalForm
-from lachan.province.plans.views.asking import asked_at, asked_by, known, refuse_unless, stand_at, tell, today
+from lachan.province.plans.views.asking import refuse_unless
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, tell, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from lachan.province.people import queries
 from lachan.province.people.forms.administering import AccountFilterForm, EndRoleForm, ReasonForm
-from lachan.province.people.views.asking import asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_by, known, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.roles import roles

@@ -15,7 +15,7 @@ from lachan.province.people.forms.administering import (
     RoleForm,
 )
 from lachan.province.people.views.administration.accounts import account_page
-from lachan.province.people.views.asking import asked_at, asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.marks import Refused, requires
 from lachan.rulebook.access.permissions import Permission
 

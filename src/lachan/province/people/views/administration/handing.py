@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from lachan.province.people import actions, queries
-from lachan.province.people.views.asking import asked_at, asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -13,7 +13,7 @@ from lachan.province.people.choices import ImportOutcome
 from lachan.province.people.exports import template_as_xlsx
 from lachan.province.people.forms.administering import ImportForm
 from lachan.province.people.sheets import MOST_BYTES, UnreadableSheetError
-from lachan.province.people.views.asking import asked_at, asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from lachan.province.people import queries
-from lachan.province.people.views.asking import asked_by, stand_at, today
+from lachan.province.web.asking import asked_by, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 

@@ -1,8 +1,9 @@
-"""What every view of the room asks of a request."""
+"""What every view asks of a request, and how it answers: who, when, where in the rail, what was done."""
 
 import datetime as dt
 from typing import TypeVar
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -38,3 +39,13 @@ def known(found: Found | None) -> Found:
     if found is None:
         raise Http404
     return found
+
+
+def tell(request: HttpRequest, message: str) -> None:
+    """This function will say on the next page what was done."""
+    messages.success(request, message)
+
+
+def warn(request: HttpRequest, message: str) -> None:
+    """This function will say on the next page what could not be done and why."""
+    messages.error(request, message)
