@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from lachan.server import postgres
-from tests.server.lachan import ROOT, command, postmaster, run, surroundings
+from tests.server.lachan import ROOT, postmaster, run, start, surroundings
 
 USE = "from lachan.server.embedded import running_database as r\nimport sys\nwith r() as a: print(a, flush=True); sys.stdin.read()"
 
@@ -98,10 +98,8 @@ def test_an_address_from_outside_is_used_as_it_is(tmp_path):
 def test_terminating_a_command_stops_the_database(tmp_path):
     run("migrate", folder=tmp_path)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        with subprocess.Popen(
-            command("manage", "shell", "-c", "print('ready', flush=True); import time; time.sleep(60)"),
-            cwd=ROOT, env=surroundings(tmp_path), text=True, stdout=subprocess.PIPE,
-        ) as process:  # fmt: skip
+        waiting = "print('ready', flush=True); import time; time.sleep(60)"
+        with start("manage", "shell", "-c", waiting, folder=tmp_path) as process:
             while "ready" not in process.stdout.readline():
                 pass
             process.send_signal(number)
