@@ -18,11 +18,10 @@ MEGABYTE = 1024 * 1024
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("killed")
-    assert run("migrate", folder=made).returncode == 0
-    return made
+@pytest.fixture
+def folder(tmp_path):
+    assert run("migrate", folder=tmp_path).returncode == 0
+    return tmp_path
 
 
 def _started(folder, *words: str, keys: str) -> subprocess.Popen:
@@ -79,6 +78,6 @@ def test_killed_anywhere_everything_is_there_once(folder):
 
 
 def test_the_largest_file_takes_little_memory(folder):
-    found = work(folder, "large", keys=f"k2:{a_key('b')},{OLD}")
+    found = work(folder, "large")
     assert (found["size"], found["same"]) == (100 * MEGABYTE, True)
     assert found["grown"] < 30 * MEGABYTE

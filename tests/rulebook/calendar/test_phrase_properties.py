@@ -102,8 +102,12 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_reading_takes_time_in_proportion_to_the_text(piece):
     def seconds(text: str) -> float:
-        started = time.process_time()
-        find_deadlines(text=text, issued_on=None)
-        return time.process_time() - started
+        """The best of three: a busy machine only ever adds."""
+        times = []
+        for _ in range(3):
+            started = time.process_time()
+            find_deadlines(text=text, issued_on=None)
+            times.append(time.process_time() - started)
+        return min(times)
 
     assert seconds(piece * 64) < max(0.02, seconds(piece * 8)) * 24
