@@ -10,6 +10,7 @@ from lachan.rulebook.law.instruments import instruments
 from lachan.rulebook.law.yaml_files import FaultList, parse, source_of
 
 _FILE = "holidays"
+_FRIDAY = 5
 _FIELDS = frozenset({"name", "days", "substitute", "exchanged", "worked", "cite", "verified", "note"})
 
 
@@ -47,6 +48,10 @@ class Calendar:
     def knows(self, *, day: dt.date) -> bool:
         """This function will say whether the holidays of that day's year are listed."""
         return self.first_year <= day.year <= self.last_year
+
+    def works(self, *, day: dt.date) -> bool:
+        """This function will say whether offices work that day, in a year without entries by the plain week."""
+        return day in self.days_worked or (day.isoweekday() <= _FRIDAY and day not in self.days_off)
 
     @property
     def reaches_until(self) -> dt.date:

@@ -6,8 +6,6 @@ from functools import lru_cache
 
 from lachan.rulebook.calendar.holidays import Calendar, national_calendar
 
-_FRIDAY = 5
-
 
 class CalendarEndsError(ValueError):
     """A day lies outside the years for which holidays are listed, so nobody may count through it."""
@@ -25,7 +23,7 @@ def is_working_day(*, day: dt.date, calendar: Calendar | None = None) -> bool:
     known = calendar or national_calendar()
     if not known.knows(day=day):
         raise CalendarEndsError(day=day, calendar=known)
-    return _works(day, known)
+    return known.works(day=day)
 
 
 def add_working_days(*, day: dt.date, days: int, calendar: Calendar | None = None) -> dt.date:
@@ -69,15 +67,9 @@ def next_working_day(*, day: dt.date, calendar: Calendar | None = None) -> dt.da
     return add_working_days(day=day, days=0, calendar=calendar)
 
 
-def _works(day: dt.date, calendar: Calendar) -> bool:
-    if day in calendar.days_worked:
-        return True
-    return day.isoweekday() <= _FRIDAY and day not in calendar.days_off
-
-
 @lru_cache(maxsize=8)
 def _working_days(calendar: Calendar) -> tuple[dt.date, ...]:
     """Return every working day of the calendar, so that counting is a search instead of a walk."""
     first, last = dt.date(calendar.first_year, 1, 1), dt.date(calendar.last_year, 12, 31)
     days = (first + dt.timedelta(days=offset) for offset in range((last - first).days + 1))
-    return tuple(day for day in days if _works(day, calendar))
+    return tuple(day for day in days if calendar.works(day=day))
