@@ -4,18 +4,16 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from lachan.rulebook.access.sensitivity import Sensitivity, sensitivity_of_fields
+from lachan.rulebook.access.sensitivity import needs_row_security, sensitivity_of_fields
 from lachan.server.database.roles import may_bypass_row_security
 from tests.raw import raw_connection
-
-ABOVE = {Sensitivity.PERSONAL, Sensitivity.SECRET}
 
 
 def protected_tables() -> list[str]:
     return sorted(
         apps.get_model(label)._meta.db_table
         for label, fields in sensitivity_of_fields().items()
-        if set(fields.values()) - {Sensitivity.PUBLIC, Sensitivity.INTERNAL}
+        if any(map(needs_row_security, fields.values()))
     )
 
 

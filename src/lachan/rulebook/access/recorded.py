@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from lachan.rulebook.access.sensitivity import Sensitivity, sensitivity_of_fields
+from lachan.rulebook.access.sensitivity import Outlet, Sensitivity, may_stand, sensitivity_of_fields
 
 OFFICIALS = "of_officials"
 """The list of what names a person as an official: personal elsewhere, readable in the audit."""
@@ -58,4 +58,4 @@ def _of_kind(
 
 def is_readable(level: Sensitivity) -> bool:
     """This function will say whether the audit keeps a value of this level in clear rather than as a digest."""
-    return level in {Sensitivity.PUBLIC, Sensitivity.INTERNAL}
+    return may_stand(level, on=Outlet.AUDIT)
