@@ -42,6 +42,7 @@ PERMISSIONS = {
     "people:administer": P.PEOPLE_ADMINISTER,
     "people:edit_account": P.PEOPLE_ADMINISTER,
     "people:switch_account": P.PEOPLE_ADMINISTER,
+    "people:unlock_account": P.PEOPLE_ADMINISTER,
     "people:give_role": P.PEOPLE_ADMINISTER,
     "people:end_role": P.PEOPLE_ADMINISTER,
     "people:delegate_for": P.PEOPLE_ADMINISTER,

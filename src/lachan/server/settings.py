@@ -92,6 +92,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"lachan.province.people.passwords.{rule}"}
     for rule in ("LongEnough", "NotThePerson", "NotCommon")
 ]
+SIGN_IN_FAILURES = env.int("SIGN_IN_FAILURES", default=5)
+SIGN_IN_FAILURES_FROM_ADDRESS = env.int("SIGN_IN_FAILURES_FROM_ADDRESS", default=30)
+SIGN_IN_WINDOW = timedelta(minutes=env.int("SIGN_IN_WINDOW_MINUTES", default=15))
+"""So many failures within this time close the door to a name, or to an address."""
+SIGN_IN_PAUSE = timedelta(minutes=env.int("SIGN_IN_PAUSE_MINUTES", default=5))
+SIGN_IN_PAUSE_LONGEST = timedelta(minutes=env.int("SIGN_IN_PAUSE_LONGEST_MINUTES", default=60))
+"""How long it stays closed the first time; twice as long each time after, up to the longest."""
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -101,9 +108,10 @@ if PRODUCTION:  # no other site of the province's domain can set these
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="X-Forwarded-For") if BEHIND_PROXY else ""
+"""Where the proxy writes who asks; without a proxy anybody could write there, and nothing is read."""
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

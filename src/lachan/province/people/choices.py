@@ -40,6 +40,13 @@ class RefusedSignIn(models.TextChoices):
     MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")
 
 
+class AttemptKind(models.TextChoices):
+    """What is counted at the door (cách tính số lần thử)."""
+
+    NAME = "name", _("theo tên đăng nhập")
+    ADDRESS = "address", _("theo địa chỉ mạng")
+
+
 class SuccessionKind(models.TextChoices):
     """How one place or office follows another (hình thức kế thừa)."""
 

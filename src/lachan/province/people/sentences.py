@@ -3,15 +3,18 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lachan.province.people.choices import RefusedSignIn, ReorganisationState
+from lachan.province.people.choices import AttemptKind, RefusedSignIn, ReorganisationState
 from lachan.province.people.queries import permission_in_words, role_in_words
 from lachan.rulebook.access.permissions import Permission
 
 SENTENCES = {
     "people.sign_in": _("đã đăng nhập"),
     "people.sign_in_refused": _("bị từ chối đăng nhập vào tài khoản của {subject}"),
+    "people.close_door": _("bị tạm khóa đăng nhập vào tài khoản của {subject}"),
+    "people.unlock_account": _("đã mở khóa đăng nhập cho {subject}"),
     "people.sign_out": _("đã đăng xuất"),
     "people.create_account": _("đã lập tài khoản cho {subject}"),
     "people.add_membership": _("đã giao vai trò cho {subject}"),
@@ -58,6 +61,9 @@ _LABELS = {
     "steps": _("số bước"),
     "to": _("cơ quan nhận"),
     "why": _("lý do từ chối"),
+    "counted": _("cách tính"),
+    "failures": _("số lần không đúng"),
+    "closed_until": _("tạm khóa đến"),
     "language": _("ngôn ngữ"),
     "email": _("thư điện tử"),
     "is_active": _("được dùng"),
@@ -69,6 +75,9 @@ _LABELS = {
     "accounts": _("số tài khoản"),
     "list": _("danh sách"),
 }
+
+
+_CHOICES = {"state": ReorganisationState, "why": RefusedSignIn, "counted": AttemptKind}
 
 
 def label_of(*, subject_kind: str, name: str) -> str:
@@ -87,9 +96,9 @@ def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:
             return ", ".join(permission_in_words(Permission(each)) for each in value)
         case "since" | "until" | "effective_on":
             return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
-        case "state" if value in ReorganisationState.values:
-            return str(ReorganisationState(value).label)
-        case "why":
-            return str(RefusedSignIn(value).label)
+        case "state" | "why" | "counted" if value in _CHOICES[name].values:
+            return str(_CHOICES[name](value).label)
+        case "closed_until":
+            return f"{timezone.localtime(dt.datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
         case _:
             return ""

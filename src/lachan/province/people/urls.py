@@ -51,6 +51,11 @@ urlpatterns = [
     path("quan-tri/tai-khoan/<int:account_id>/", accounts.administer, name="administer"),
     path("quan-tri/tai-khoan/<int:account_id>/sua/", changing.edit_account, name="edit_account"),
     path("quan-tri/tai-khoan/<int:account_id>/khoa/", changing.switch_account, name="switch_account"),
+    path(
+        "quan-tri/tai-khoan/<int:account_id>/mo-khoa-dang-nhap/",
+        changing.unlock_account,
+        name="unlock_account",
+    ),
     path("quan-tri/tai-khoan/<int:account_id>/vai-tro/", changing.give_role, name="give_role"),
     path("quan-tri/tai-khoan/<int:account_id>/uy-quyen/", delegating.delegate_for, name="delegate_for"),
     path("quan-tri/tai-khoan/<int:account_id>/lien-ket/", handing.hand_out_link, name="hand_out_link"),

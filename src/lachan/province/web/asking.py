@@ -1,8 +1,10 @@
 """What every view asks of a request, and how it answers: who, when, where in the rail, what was done."""
 
 import datetime as dt
+import ipaddress
 from typing import TypeVar
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -22,6 +24,26 @@ def asked_at(request: HttpRequest) -> dt.datetime:
     """This function will return the instant of the request."""
     at: dt.datetime = request.at  # type: ignore[attr-defined]
     return at
+
+
+def asked_from(request: HttpRequest) -> str:
+    """This function will return the network address of a request, empty when it is not known.
+
+    Behind a proxy it is the last address of the header that the proxy adds to (``CLIENT_ADDRESS_HEADER``).
+    Of IPv6 it is the network: one household has more addresses than could be counted.
+    """
+    told = request.META.get("REMOTE_ADDR", "")
+    if settings.CLIENT_ADDRESS_HEADER:
+        told = request.headers.get(settings.CLIENT_ADDRESS_HEADER, "").rpartition(",")[2].strip() or told
+    try:
+        address = ipaddress.ip_address(told)
+    except ValueError:
+        return ""
+    if address.version == 4:
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def today(request: HttpRequest) -> dt.date:

@@ -58,13 +58,16 @@ from lachan.province.people.actions.reset_links import (
     issue_reset_link,
     set_password,
 )
-from lachan.province.people.actions.sessions import refuse_sign_in, sign_in, sign_out
+from lachan.province.people.actions.sessions import check_password, open_session, refuse_sign_in, sign_out
+from lachan.province.people.actions.throttling import DoorClosedError
+from lachan.province.people.actions.unlocking import unlock_account
 
 __all__ = [
     "Absence",
     "AccountChangedError",
     "DeadLinkError",
     "DelegationError",
+    "DoorClosedError",
     "FaultyNameError",
     "ImportChangedError",
     "LastAdministratorError",
@@ -84,6 +87,7 @@ __all__ = [
     "add_step",
     "assign_orphans",
     "carry_out_reorganisation",
+    "check_password",
     "choose_language",
     "confirm_accounts",
     "create_account",
@@ -98,6 +102,7 @@ __all__ = [
     "load_prepared_changes",
     "load_reference",
     "lock_account",
+    "open_session",
     "prepare_reorganisation",
     "refuse_sign_in",
     "register_account",
@@ -105,10 +110,10 @@ __all__ = [
     "reopen_account",
     "revoke_delegation",
     "set_password",
-    "sign_in",
     "sign_out",
     "stand_in",
     "step_back",
     "undo_reorganisation",
+    "unlock_account",
     "upload_accounts",
 ]

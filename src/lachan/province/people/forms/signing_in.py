@@ -1,8 +1,11 @@
 """The sign-in form."""
 
+import datetime as dt
+import math
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,6 +51,20 @@ class SignInForm(forms.Form):
                 "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản không còn hiệu lực."
                 " Kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại."
             ),
+        )
+
+    def pause(self, *, until: dt.datetime, at: dt.datetime) -> None:
+        """This function will say how long the door stays closed, and who can open it sooner."""
+        self.add_error(
+            None,
+            _(
+                "Đã có quá nhiều lần đăng nhập không đúng với tên này hoặc từ mạng này. Hãy chờ %(minutes)s phút,"
+                " đến %(time)s, rồi thử lại. Cần vào ngay thì gặp quản trị của cơ quan."
+            )
+            % {
+                "minutes": math.ceil((until - at) / dt.timedelta(minutes=1)),
+                "time": f"{timezone.localtime(until):%H:%M}",
+            },
         )
 
     def _focus_password(self) -> None:

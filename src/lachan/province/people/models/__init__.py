@@ -1,6 +1,7 @@
 """Places, offices, functions, accounts and memberships, each true between two dates, and their changes."""
 
 from lachan.province.people.models.accounts import Account, AccountManager, Membership
+from lachan.province.people.models.attempts import Attempts
 from lachan.province.people.models.delegations import Delegation
 from lachan.province.people.models.functions import Function, FunctionHolder
 from lachan.province.people.models.imports import AccountImport
@@ -19,6 +20,7 @@ __all__ = [
     "Account",
     "AccountImport",
     "AccountManager",
+    "Attempts",
     "Delegation",
     "Edition",
     "Effect",

@@ -35,6 +35,7 @@ from lachan.province.people.queries.directory import (
     function_names,
     office_life,
 )
+from lachan.province.people.queries.door import door_closed_until
 from lachan.province.people.queries.following import Heirs, Held, Holder, Hop
 from lachan.province.people.queries.functions import FunctionLine, functions_held, holder_of
 from lachan.province.people.queries.heirs import Follower, Inheritance, heirs, inheritance_of, successors_of
@@ -117,6 +118,7 @@ __all__ = [
     "delegations_to_act_by",
     "deputy_reader",
     "directory",
+    "door_closed_until",
     "function_names",
     "functions_held",
     "groups",

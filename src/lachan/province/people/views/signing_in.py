@@ -1,5 +1,8 @@
 """Sign-in and sign-out."""
 
+import datetime as dt
+import math
+
 from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lachan.province.people import actions, queries
 from lachan.province.people.forms.signing_in import SignInForm
 from lachan.province.people.views.languages import set_language
+from lachan.province.web.asking import asked_at, asked_by, asked_from
 from lachan.province.web.identity import acting
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
@@ -25,26 +29,51 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password, and go where the person wanted to go."""
     target = _safe_target(request)
     if request.method == "GET":
-        if request.reader.is_signed_in:  # type: ignore[attr-defined]
+        if asked_by(request).is_signed_in:
             return redirect(target)
         return _sign_in_page(request, SignInForm(), target)
     form = SignInForm(request.POST)
     if form.is_valid():
-        reader = actions.sign_in(
-            **form.cleaned_data,
-            open_session=lambda account: auth.login(request, account),
-            by=request.reader,  # type: ignore[attr-defined]
-            at=request.at,  # type: ignore[attr-defined]
-        )
-        if reader:
-            with acting(reader):
-                return _keep_language(request, redirect(target), queries.language_of(reader=reader))
+        try:
+            account_id = actions.check_password(
+                **form.cleaned_data,
+                address=asked_from(request),
+                by=asked_by(request),
+                at=asked_at(request),
+            )
+        except actions.DoorClosedError as closed:
+            return _wait(request, form, target, closed.until)
+        if account_id is not None:
+            return admit(request, account_id=account_id, target=target)
         form.refuse()
     return _sign_in_page(request, form, target)
 
 
-def _sign_in_page(request: HttpRequest, form: SignInForm, target: str) -> HttpResponse:
-    return render(request, "people/sign_in.html", {"form": form, "target": target})
+def admit(request: HttpRequest, *, account_id: int, target: str) -> HttpResponse:
+    """This function will let in whoever has proven to be somebody: every way in ends here."""
+    reader = actions.open_session(
+        account_id=account_id,
+        open_session=lambda account: auth.login(request, account),
+        by=asked_by(request),
+        at=asked_at(request),
+    )
+    if reader is None:
+        return redirect("people:sign_in")
+    with acting(reader):
+        return _keep_language(request, redirect(target), queries.language_of(reader=reader))
+
+
+def _wait(request: HttpRequest, form: SignInForm, target: str, until: dt.datetime) -> HttpResponse:
+    """Say how long the door stays closed; the same for every name."""
+    at = asked_at(request)
+    form.pause(until=until, at=at)
+    answer = _sign_in_page(request, form, target, status=429)
+    answer["Retry-After"] = str(math.ceil((until - at).total_seconds()))
+    return answer
+
+
+def _sign_in_page(request: HttpRequest, form: SignInForm, target: str, *, status: int = 200) -> HttpResponse:
+    return render(request, "people/sign_in.html", {"form": form, "target": target}, status=status)
 
 
 def _keep_language(request: HttpRequest, answer: HttpResponse, language: str) -> HttpResponse:
@@ -68,7 +97,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session; whoever has none any more gets the same answer."""
     actions.sign_out(
         close_session=lambda: auth.logout(request),
-        by=request.reader,  # type: ignore[attr-defined]
-        at=request.at,  # type: ignore[attr-defined]
+        by=asked_by(request),
+        at=asked_at(request),
     )
     return redirect("people:sign_in")

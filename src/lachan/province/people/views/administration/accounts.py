@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from lachan.province.people import queries
 from lachan.province.people.forms.administering import AccountFilterForm, EndRoleForm, ReasonForm
-from lachan.province.web.asking import asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.roles import roles
@@ -70,6 +70,7 @@ def account_page(
         {
             "account": account,
             "on": on,
+            "door_closed_until": queries.door_closed_until(account_id=account_id, at=asked_at(request)),
             "reason": reason or ReasonForm(),
             "ending": ending[0] if ending else None,
             "end_form": ending[1] if ending else EndRoleForm(),

@@ -112,6 +112,18 @@ def switch_account(request: HttpRequest, account_id: int) -> HttpResponse:
 
 
 @requires(Permission.PEOPLE_ADMINISTER)
+@require_POST
+def unlock_account(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Let somebody try again whom the door keeps waiting after wrong passwords."""
+    try:
+        actions.unlock_account(account_id=account_id, by=asked_by(request), at=asked_at(request))
+    except actions.UnknownAccountError:
+        raise Http404 from None
+    messages.success(request, _("Đã mở khóa đăng nhập. Người này có thể thử lại ngay."))
+    return redirect("people:administer", account_id=account_id)
+
+
+@requires(Permission.PEOPLE_ADMINISTER)
 @require_http_methods(["GET", "POST"])
 def give_role(request: HttpRequest, account_id: int) -> HttpResponse:
     """Give an account a role in an office."""
