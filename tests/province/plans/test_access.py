@@ -38,7 +38,6 @@ def seen_by(reader, document_id):
         "export": exported is not None and len(list(exported)) > 0,
         "bodies": queries.bodies_of(**ref) is not None,
         "text": queries.text_of(**ref) is not None,
-        "timeline": queries.timeline_of(**ref) is not None,
         "targets": targets is not None and len(targets.rows) > 0,
         "search": len(found.assignments) > 0 and found.assignments_total > 0,
         "assignment": queries.assignment_page(reader=reader, code="AB21-003", on=ON) is not None,
@@ -47,7 +46,7 @@ def seen_by(reader, document_id):
 
 
 DOCUMENT = {"page", "list", "count", "links", "file"}
-REGISTER = {"register", "export", "bodies", "text", "timeline", "targets", "search", "assignment"}
+REGISTER = {"register", "export", "bodies", "text", "targets", "search", "assignment"}
 
 
 @pytest.mark.parametrize("name", EVERYBODY)

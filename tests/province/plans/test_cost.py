@@ -22,7 +22,6 @@ PAGES = {
     "mine": lambda by, one: queries.mine(reader=by, on=ON),
     "bodies": lambda by, one: queries.bodies_of(reader=by, document_id=one),
     "text": lambda by, one: queries.text_of(reader=by, document_id=one),
-    "timeline": lambda by, one: queries.timeline_of(reader=by, document_id=one),
     "targets": lambda by, one: queries.targets_page(reader=by),
     "search": lambda by, one: queries.search(reader=by, words="boi", on=ON),
 }

@@ -207,7 +207,7 @@ def test_bodies_by_what_they_lead(in_force, people):
 
 
 def test_timeline(in_force, people):
-    line = queries.timeline_of(reader=people.reader, document_id=in_force)
+    line = register(in_force, people).timeline
     assert [(one.value, one.count) for one in line.quarters] == [
         ("2021-Q1", 1),
         ("2021-Q2", 0),
@@ -261,3 +261,7 @@ def test_documents_in_pages_newest_first(in_force, people):
     assert len(seen) == len(set(seen)) == 4
     assert (page.counts["reading"], page.counts["in_force"]) == (3, 1)
     assert queries.documents_for(reader=people.reader).rows[0].counts.in_force == 5
+
+
+def test_timeline_counts_what_is_in_force_also_when_withdrawn_ones_are_shown(in_force, people):
+    assert register(in_force, people, withdrawn=True).timeline == register(in_force, people).timeline

@@ -1,6 +1,7 @@
 """Says who is asking: ``request.reader``, worked out once a request from the session and the day."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,9 @@ from lachan.province.people import queries
 from lachan.province.people.choices import DELEGATION
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import DOOR, Reader
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+"""Ways of asking that change nothing."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -28,7 +32,8 @@ def reader(get_response: Answer) -> Answer:
         with acting(request.reader):  # type: ignore[attr-defined]
             if request.delegation_over and _would_write(request):  # type: ignore[attr-defined]
                 return redirect("people:delegations")
-            return get_response(request)
+            with queries.one_edition() if request.method in SAFE else nullcontext():
+                return get_response(request)
 
     return middleware
 
@@ -49,7 +54,7 @@ def _has_chosen(request: HttpRequest) -> bool:
 def _would_write(request: HttpRequest) -> bool:
     """What somebody meant to do for another is not done in their own name when the delegation has just ended."""
     ways_out = {reverse("people:step_back"), reverse("people:sign_out")}
-    return request.method not in ("GET", "HEAD", "OPTIONS") and request.path not in ways_out
+    return request.method not in SAFE and request.path not in ways_out
 
 
 def _reader(request: HttpRequest) -> Reader:

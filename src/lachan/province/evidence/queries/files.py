@@ -129,10 +129,11 @@ def files_of(
         FileRow(id=file_id, title=title, latest=by_id[newest_id], version_count=count)
         for file_id, title, newest_id, count in found[:limit]
     )
+    is_all = before is None and len(found) <= limit
     return Files(
         box=box,
         rows=rows,
-        total=files.count(),
+        total=len(rows) if is_all else files.count(),
         receiving=_receiving(reader, kind=kind, subject_id=subject_id),
         next_before=rows[-1].id if len(found) > limit else None,
     )

@@ -70,6 +70,7 @@ from lachan.province.people.queries.reorganisations import (
     reorganisations,
 )
 from lachan.province.people.queries.roles import RolePage, permission_in_words, role_pages
+from lachan.province.people.queries.tables import one_edition
 
 __all__ = [
     "AccountPage",
@@ -136,6 +137,7 @@ __all__ = [
     "offices_ever",
     "offices_in_force",
     "offices_in_reach",
+    "one_edition",
     "people_of_office",
     "permission_in_words",
     "places_in_force",

@@ -3,7 +3,9 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
@@ -126,9 +128,31 @@ class Tables:
     holders: tuple[HolderRow, ...]
 
 
+_kept: ContextVar[list[uuid.UUID | None] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def one_edition() -> Iterator[None]:
+    """This function will have everything in the block see the tables in one state, asked for once.
+
+    For what is only read: a page of many parts asks for the state many times.
+    """
+    token = _kept.set([])
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def current_edition() -> uuid.UUID | None:
     """This function will return the mark of the state that the tables are in; it changes with every change."""
-    return Edition.objects.values_list("mark", flat=True).first()
+    kept = _kept.get()
+    if kept:
+        return kept[0]
+    mark = Edition.objects.values_list("mark", flat=True).first()
+    if kept is not None:
+        kept.append(mark)
+    return mark
 
 
 @lru_cache(maxsize=2)

@@ -42,7 +42,7 @@ from lachan.province.plans.queries.search import OfficeHit, SearchPage, search
 from lachan.province.plans.queries.segments import Mark, MarkKind, Paragraph, Segment, paragraphs_of
 from lachan.province.plans.queries.targets import TargetRow, TargetsPage, targets_page
 from lachan.province.plans.queries.texts import text_of
-from lachan.province.plans.queries.timeline import Quarter, Timeline, timeline_of
+from lachan.province.plans.queries.timeline import Quarter, Timeline
 from lachan.province.plans.queries.values import (
     AssignmentRef,
     Body,
@@ -121,5 +121,4 @@ __all__ = [
     "search",
     "targets_page",
     "text_of",
-    "timeline_of",
 ]

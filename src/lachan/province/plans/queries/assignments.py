@@ -8,7 +8,7 @@ from django.db.models import Q
 from lachan.province.plans.choices import AssignmentState, DocumentState
 from lachan.province.plans.models import Assignment, Section, Target
 from lachan.province.plans.queries.access import REGISTERED, held_by_reader, registered, visible_documents
-from lachan.province.plans.queries.details import fields_of
+from lachan.province.plans.queries.details import fields_of, hanging_on
 from lachan.province.plans.queries.documents import DocumentView, view_of
 from lachan.province.plans.queries.fields import AssignmentFields
 from lachan.province.plans.queries.links import document_refs
@@ -59,7 +59,8 @@ def assignment_page(*, reader: Reader, code: str, on: dt.date) -> AssignmentPage
     if assignment is None:
         return None
     document = assignment.document
-    row = register_lines(Assignment.objects.filter(pk=assignment.pk), reader=reader, on=on)[0]
+    itself, hanging = Assignment.objects.filter(pk=assignment.pk), hanging_on([assignment.pk])
+    row = register_lines(itself, reader=reader, on=on, hanging=hanging)[0]
     targets = list(
         Target.objects.filter(assignment=assignment)
         .select_related("assignment", "passage")
@@ -69,7 +70,7 @@ def assignment_page(*, reader: Reader, code: str, on: dt.date) -> AssignmentPage
     return AssignmentPage(
         row=row,
         document=view_of(document, reader=reader),
-        fields=fields_of(assignment),
+        fields=fields_of(assignment, hanging=hanging),
         bodies=row.lead + row.coordinate + row.direct + row.report_to,
         targets=target_rows_of(targets, documents=document_refs(reader, [document.pk]), reader=reader),
         sections=_sections(document.pk, tuple(assignment.path)),
@@ -143,9 +144,15 @@ def _neighbours(assignment: Assignment) -> tuple[str, str]:
     place = {"position": assignment.position}
     before = around.filter(Q(position__lt=assignment.position) | Q(**place, pk__lt=assignment.pk))
     behind = around.filter(Q(position__gt=assignment.position) | Q(**place, pk__gt=assignment.pk))
-    previous_code = before.order_by("-position", "-pk").values_list("code", flat=True).first()
-    next_code = behind.order_by("position", "pk").values_list("code", flat=True).first()
-    return previous_code or "", next_code or ""
+    nearest = (
+        before.order_by("-position", "-pk").values_list("position", "pk", "code")[:1],
+        behind.order_by("position", "pk").values_list("position", "pk", "code")[:1],
+    )
+    found = nearest[0].union(nearest[1], all=True)
+    here, sides = (assignment.position, assignment.pk), {False: "", True: ""}
+    for position, key, code in found:
+        sides[(position, key) > here] = code
+    return sides[False], sides[True]
 
 
 def _own_plans(assignment: Assignment, reader: Reader) -> tuple[DocumentRef, ...]:

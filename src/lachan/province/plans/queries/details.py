@@ -95,35 +95,37 @@ def targets_by_assignment(ids: Collection[int]) -> Mapping[int, tuple[reading.Ta
     return {key: tuple(targets) for key, targets in found.items()}
 
 
-def fields_of(assignment: Assignment) -> AssignmentFields:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """Everything that hangs on some assignments, by assignment."""
+
+    bodies: Mapping[int, tuple[NamedBody, ...]]
+    deadlines: Mapping[int, tuple[Deadline, ...]]
+    targets: Mapping[int, tuple[reading.Target, ...]]
+
+
+def hanging_on(ids: Collection[int]) -> Hanging:
+    """This function will return what hangs on the assignments, in three queries."""
+    return Hanging(
+        bodies=bodies_by_assignment(ids),
+        deadlines=deadlines_by_assignment(ids),
+        targets=targets_by_assignment(ids),
+    )
+
+
+def fields_of(assignment: Assignment, *, hanging: Hanging | None = None) -> AssignmentFields:
     """This function will return what can be edited of one assignment, as it stands."""
-    return fields_of_all([assignment])[assignment.pk]
+    return _fields(assignment, hanging or hanging_on([assignment.pk]))
 
 
 def fields_of_all(assignments: Collection[Assignment]) -> Mapping[int, AssignmentFields]:
     """This function will return what can be edited of every assignment, in three queries."""
-    ids = [assignment.pk for assignment in assignments]
-    bodies = bodies_by_assignment(ids)
-    deadlines = deadlines_by_assignment(ids)
-    targets = targets_by_assignment(ids)
-    return {
-        assignment.pk: _fields(
-            assignment,
-            bodies=bodies.get(assignment.pk, ()),
-            deadlines=deadlines.get(assignment.pk, ()),
-            targets=targets.get(assignment.pk, ()),
-        )
-        for assignment in assignments
-    }
+    hanging = hanging_on([assignment.pk for assignment in assignments])
+    return {assignment.pk: _fields(assignment, hanging) for assignment in assignments}
 
 
-def _fields(
-    assignment: Assignment,
-    *,
-    bodies: tuple[NamedBody, ...],
-    deadlines: tuple[Deadline, ...],
-    targets: tuple[reading.Target, ...],
-) -> AssignmentFields:
+def _fields(assignment: Assignment, hanging: Hanging) -> AssignmentFields:
+    bodies = hanging.bodies.get(assignment.pk, ())
     named = {role: tuple(body.name for body in bodies if body.role == role) for role in BodyRole}
     return AssignmentFields(
         title=assignment.title,
@@ -136,8 +138,8 @@ def _fields(
         report_to=named[BodyRole.REPORT_TO],
         modality=Modality(assignment.modality),
         category=Category(assignment.category),
-        deadlines=deadlines,
-        targets=targets,
+        deadlines=hanging.deadlines.get(assignment.pk, ()),
+        targets=hanging.targets.get(assignment.pk, ()),
         outputs=tuple(assignment.outputs),
     )
 

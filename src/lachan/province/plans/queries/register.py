@@ -9,15 +9,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lachan.province.plans.choices import CATEGORY_NAMES, MODALITY_NAMES, DocumentState
-from lachan.province.plans.models import Assignment, Section
-from lachan.province.plans.queries.access import registered
+from lachan.province.plans.choices import CATEGORY_NAMES, MODALITY_NAMES, AssignmentState, DocumentState
+from lachan.province.plans.models import Assignment, Document, Section
+from lachan.province.plans.queries.access import registered, visible_documents
 from lachan.province.plans.queries.bodies import bodies_in
 from lachan.province.plans.queries.documents import DocumentView, document_for
 from lachan.province.plans.queries.filters import OUTSIDE, RegisterFilters, condition_of, known_office
 from lachan.province.plans.queries.rows import page_of, register_lines
 from lachan.province.plans.queries.targets import targets_in
-from lachan.province.plans.queries.timeline import timeline_in
+from lachan.province.plans.queries.timeline import Timeline, timeline_in
 from lachan.province.plans.queries.values import Count, RegisterRow
 from lachan.province.plans.queries.wording import path_label
 from lachan.rulebook.access.deciding import Reader
@@ -68,6 +68,8 @@ class RegisterPage:
     categories: tuple[Count, ...]
     modalities: tuple[Count, ...]
     periods: tuple[Count, ...]
+    timeline: Timeline
+    """When what is in force is due."""
     rows: tuple[RegisterRow, ...]
     next_after: str | None
 
@@ -93,12 +95,12 @@ def register_of(
     chosen = whole.filter(_condition(filters, on))
     page, next_after = page_of(chosen, keys=("position", "pk"), after=after, size=size)
     places = list(counted.order_by("position", "pk").values_list("path", "position", "category", "modality"))
-    quarters = timeline_in(counted)
+    quarters = timeline_in(counted, total=len(places))
     return RegisterPage(
         document=document,
         filters=filters,
         total=len(places),
-        filtered=chosen.count(),
+        filtered=chosen.count() if filters != _scope(filters) else len(places),
         requests=sum(modality == Modality.REQUEST for *_rest, modality in places),
         dated=quarters.dated,
         targets=targets_in(counted, document_id=document_id),
@@ -121,6 +123,9 @@ def register_of(
             for one in quarters.quarters
             if one.count
         ),
+        timeline=quarters
+        if not filters.withdrawn
+        else timeline_in(whole.filter(state=AssignmentState.IN_FORCE)),
         rows=register_lines(page, reader=reader, on=on),
         next_after=next_after,
     )
@@ -130,8 +135,10 @@ def register_rows(
     *, reader: Reader, document_id: int, filters: RegisterFilters, on: dt.date
 ) -> Iterator[RegisterRow] | None:
     """This function will give every line that the filters leave, in text order, for an export."""
-    document = document_for(reader=reader, document_id=document_id)
-    if document is None or document.state != DocumentState.IN_FORCE:
+    in_force = Document.objects.filter(
+        visible_documents(reader), pk=document_id, state=DocumentState.IN_FORCE
+    )
+    if not in_force.exists():
         return None
     chosen = _assignments(reader, document_id).filter(_condition(filters, on))
     return _all_lines(chosen, reader=reader, on=on)

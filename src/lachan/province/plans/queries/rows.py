@@ -10,10 +10,9 @@ from lachan.province.people import queries as people
 from lachan.province.plans.choices import CATEGORY_NAMES, AssignmentState, BodyRole
 from lachan.province.plans.models import Assignment
 from lachan.province.plans.queries.details import (
-    bodies_by_assignment,
-    deadlines_by_assignment,
+    Hanging,
+    hanging_on,
     linked,
-    targets_by_assignment,
 )
 from lachan.province.plans.queries.values import Body, RegisterRow
 from lachan.province.plans.queries.wording import document_name, path_label
@@ -48,27 +47,27 @@ class _Stored(NamedTuple):
 
 
 def register_lines(
-    assignments: QuerySet[Assignment], *, reader: Reader, on: dt.date
+    assignments: QuerySet[Assignment], *, reader: Reader, on: dt.date, hanging: Hanging | None = None
 ) -> tuple[RegisterRow, ...]:
-    """This function will return the assignments as lines, in the order in which they come."""
+    """This function will return the assignments as lines, in the order in which they come.
+
+    ``hanging`` is what hangs on them, when the caller has it already.
+    """
     found = [_Stored(*row) for row in assignments.values_list(*_COLUMNS)]
-    ids = [stored.pk for stored in found]
-    bodies = bodies_by_assignment(ids)
-    deadlines = deadlines_by_assignment(ids)
-    targets = targets_by_assignment(ids)
+    hanging = hanging or hanging_on([stored.pk for stored in found])
     offices, heirs = people.offices_ever(), people.heirs(on=on)
     return tuple(
         _line(
             stored,
             named=linked(
-                bodies.get(stored.pk, ()),
+                hanging.bodies.get(stored.pk, ()),
                 offices=offices,
                 reader=reader,
                 heirs=heirs,
                 assignment_id=stored.pk,
             ),
-            deadlines=deadlines.get(stored.pk, ()),
-            targets=len(targets.get(stored.pk, ())),
+            deadlines=hanging.deadlines.get(stored.pk, ()),
+            targets=len(hanging.targets.get(stored.pk, ())),
             on=on,
         )
         for stored in found

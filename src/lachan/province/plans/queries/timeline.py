@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from lachan.province.plans.choices import AssignmentState, DocumentState
-from lachan.province.plans.models import Assignment, AssignmentDeadline, Document
-from lachan.province.plans.queries.access import visible_documents
-from lachan.rulebook.access.deciding import Reader
+from lachan.province.plans.models import Assignment, AssignmentDeadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +31,8 @@ class Timeline:
     undated: int
 
 
-def timeline_of(*, reader: Reader, document_id: int) -> Timeline | None:
-    """This function will return the quarters of a document in force."""
-    in_force = Document.objects.filter(
-        visible_documents(reader), pk=document_id, state=DocumentState.IN_FORCE
-    )
-    if not in_force.exists():
-        return None
-    return timeline_in(Assignment.objects.filter(document=document_id, state=AssignmentState.IN_FORCE))
-
-
-def timeline_in(assignments: QuerySet[Assignment]) -> Timeline:
-    """This function will return the quarters of some assignments, in two queries."""
+def timeline_in(assignments: QuerySet[Assignment], *, total: int | None = None) -> Timeline:
+    """This function will return the quarters of some assignments; ``total`` is their number, when it is known."""
     dates = AssignmentDeadline.objects.filter(
         assignment__in=assignments.values("pk"), due_on__isnull=False
     ).values_list("assignment_id", "due_on")
@@ -66,7 +53,7 @@ def timeline_in(assignments: QuerySet[Assignment]) -> Timeline:
             for year, quarter in _from_first_to_last(due)
         ),
         dated=len(dated),
-        undated=assignments.count() - len(dated),
+        undated=(assignments.count() if total is None else total) - len(dated),
     )
 
 

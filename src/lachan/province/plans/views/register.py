@@ -29,20 +29,14 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
     """The register with its tree, its strip of quarters and its filters."""
     stand_at(request, "plans")
     reader, on = asked_by(request), day_asked(request)
-    document = known(plans.document_for(reader=reader, document_id=document_id))
-    if document.state != DocumentState.IN_FORCE:
+    filters = plans.filters_from(request.GET)
+    page = plans.register_of(
+        reader=reader, document_id=document_id, filters=filters, on=on, after=request.GET.get("after", "")
+    )
+    if page is None:
+        document = known(plans.document_for(reader=reader, document_id=document_id))
         reviewing = document.state == DocumentState.REVIEW
         return redirect("plans:review" if reviewing else "plans:progress", document_id=document_id)
-    filters = plans.filters_from(request.GET)
-    page = known(
-        plans.register_of(
-            reader=reader,
-            document_id=document_id,
-            filters=filters,
-            on=on,
-            after=request.GET.get("after", ""),
-        )
-    )
     by_body = request.GET.get("xem") == "co-quan"
     is_today = on == today(request)
     asked_day = "" if is_today else day(on)
@@ -56,13 +50,11 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
     }
     if wants_part(request) and request.GET.get("after"):
         return render_part(request, "plans/register.html", "more_rows", context)
-    timeline = known(plans.timeline_of(reader=reader, document_id=document_id))
-    columns = strip(quarters=timeline.quarters, now=(on.year, (on.month - 1) // 3 + 1))
+    columns = strip(quarters=page.timeline.quarters, now=(on.year, (on.month - 1) // 3 + 1))
     context |= {
         "by_body": by_body,
         "bodies": _bodies(request, document_id) if by_body else [],
         "links": known(plans.links_of(reader=reader, document_id=document_id)),
-        "timeline": timeline,
         "columns": columns,
         "strip_width": sum(column.width for column in columns),
         "pickers": pickers_of(page, addresses),
