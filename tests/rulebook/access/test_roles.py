@@ -1,10 +1,11 @@
 """Who may do what, by the roles of the house."""
 
 import datetime as dt
+from types import MappingProxyType
 
 import pytest
 
-from lachan.rulebook.access.deciding import Reader, Role, permissions_of
+from lachan.rulebook.access.deciding import Grant, Reader, Role, Scope, scopes_of
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.roles import FaultyRoleError, read_roles, roles
 
@@ -14,7 +15,7 @@ SEE = {Permission.PLAN_READ, Permission.OFFICE_READ}
 """Everybody who works in the system."""
 TAKE_OUT = SEE | {Permission.PLAN_EXPORT}
 FILES = {Permission.EVIDENCE_READ}
-"""Whoever carries out, directs, inspects or judges; not who only looks after accounts or wants figures."""
+"""Whoever carries out, directs, inspects or judges; not who only looks after accounts."""
 CARRY_OUT = TAKE_OUT | FILES | {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD}
 STANDING = CARRY_OUT | {
     Permission.PLAN_UPLOAD,
@@ -48,7 +49,7 @@ TABLE = {
     "legal_aid_lawyer": SEE | FILES,
     "leader": TAKE_OUT | FILES | {Permission.EXPORT_APPROVE},
     "inspector": TAKE_OUT | FILES,
-    "council_member": TAKE_OUT,
+    "council_member": TAKE_OUT | FILES,
     "administrator": SEE | ADMINISTER,
 }
 
@@ -60,7 +61,7 @@ def test_roles_are_those_of_the_table():
 @pytest.mark.parametrize("permission", Permission)
 @pytest.mark.parametrize("key", TABLE)
 def test_role_allows_what_the_table_says(key, permission):
-    allowed = permissions_of(role_keys=(key,), roles=roles(), on=DAY)
+    allowed = scopes_of(role_keys=(key,), roles=roles(), on=DAY)
     assert (permission in allowed) == (permission in TABLE[key] | ALWAYS)
 
 
@@ -76,12 +77,12 @@ def test_every_role_has_both_names_and_a_citation():
 
 
 def test_unknown_role_allows_nothing_but_the_own_account():
-    assert permissions_of(role_keys=("emperor",), roles=roles(), on=DAY) == ALWAYS
+    assert scopes_of(role_keys=("emperor",), roles=roles(), on=DAY).keys() == ALWAYS
 
 
 def test_several_roles_add_up():
-    allowed = permissions_of(role_keys=("judge", "administrator"), roles=roles(), on=DAY)
-    assert allowed == ALWAYS | TABLE["judge"] | TABLE["administrator"]
+    allowed = scopes_of(role_keys=("judge", "administrator"), roles=roles(), on=DAY)
+    assert set(allowed) == ALWAYS | TABLE["judge"] | TABLE["administrator"]
 
 
 @pytest.mark.parametrize(
@@ -98,11 +99,11 @@ def test_role_holds_from_since_and_not_on_until(day, holds):
         key="clerk",
         name="Văn thư",
         name_en="Clerk",
-        permissions=frozenset({Permission.PLAN_READ}),
+        grants=(Grant(permission=Permission.PLAN_READ, scope=Scope.EVERYTHING),),
         since=dt.date(2021, 1, 1),
         until=dt.date(2025, 3, 1),
     )
-    allowed = permissions_of(role_keys=("clerk",), roles={"clerk": role}, on=day)
+    allowed = scopes_of(role_keys=("clerk",), roles={"clerk": role}, on=day)
     assert (Permission.PLAN_READ in allowed) is holds
 
 
@@ -112,25 +113,71 @@ def test_nobody_may_only_see_what_is_public():
     assert [permission for permission in Permission if nobody.may(permission)] == [Permission.PUBLIC]
 
 
-def _page(*rows):
-    return {"since": DAY, "citation": "Quy định của hệ thống", "roles": rows}
+def _page(*rows, reaches=MappingProxyType({"plan_read": ["everything", "office"]})):
+    return {"since": DAY, "citation": "Quy định của hệ thống", "reaches": reaches, "roles": rows}
 
 
 def _row(**changes):
-    return {"key": "clerk", "name": "Văn thư", "name_en": "Clerk", "may": ["plan_read"], **changes}
+    return {
+        "key": "clerk",
+        "name": "Văn thư",
+        "name_en": "Clerk",
+        "may": {"plan_read": "everything"},
+        **changes,
+    }
 
 
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
         ([_row(), _row()], "clerk: khai hai lần"),
-        ([_row(may=["plan_read", "fly"])], "clerk: không có quyền fly"),
+        ([_row(may={"plan_read": "everything", "fly": "everything"})], "clerk: không có quyền fly"),
+        ([_row(may={"plan_issue": "everything"})], "clerk: không có quyền plan_issue"),
+        ([_row(may={"plan_read": "far"})], "clerk, plan_read: không có phạm vi far"),
+        (
+            [_row(may={"plan_read": "office_and_below"})],
+            "quyền plan_read không dùng được với phạm vi office_and_below, chỉ với everything, office",
+        ),
         ([_row(until=DAY)], "clerk: kết thúc trước khi bắt đầu"),
     ],
 )
 def test_faulty_role_is_refused(rows, said):
     with pytest.raises(FaultyRoleError, match=said):
         read_roles(page=_page(*rows))
+
+
+@pytest.mark.parametrize(
+    ("reaches", "said"),
+    [
+        ({"fly": ["everything"]}, "reaches: không có quyền fly"),
+        ({"plan_read": ["far"]}, "không có phạm vi far"),
+    ],
+)
+def test_faulty_reach_is_refused(reaches, said):
+    with pytest.raises(FaultyRoleError, match=said):
+        read_roles(page=_page(_row(), reaches=reaches))
+
+
+EVIDENCE_EVERYWHERE = {"standing_officer", "leader", "inspector", "council_member"}
+"""Who carries the plan, answers for it or looks into it reads the evidence of every office."""
+EVIDENCE_OF_OWN_OFFICE = {"investigator", "prosecutor", "judge", "forensic_doctor", "legal_aid_lawyer"}
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_role_reaches_as_far_as_the_table_says(key):
+    scopes = scopes_of(role_keys=(key,), roles=roles(), on=DAY)
+    of_own = {Permission.OWN_PLAN_ATTACH: Scope.OFFICE, Permission.EVIDENCE_ADD: Scope.OFFICE}
+    below = Scope.OFFICE if key in EVIDENCE_OF_OWN_OFFICE else Scope.OFFICE_AND_BELOW
+    evidence = Scope.EVERYTHING if key in EVIDENCE_EVERYWHERE else below
+    wanted = dict.fromkeys(TABLE[key], Scope.EVERYTHING) | of_own | {Permission.EVIDENCE_READ: evidence}
+    always = {Permission.PUBLIC: Scope.EVERYTHING, Permission.ACCOUNT_SELF: Scope.RECORD}
+    assert scopes == {each: scope for each, scope in wanted.items() if each in TABLE[key]} | always
+
+
+def test_of_several_roles_the_widest_reach_holds():
+    for held in (("judge", "leader"), ("leader", "judge")):
+        scopes = scopes_of(role_keys=held, roles=roles(), on=DAY)
+        assert scopes[Permission.EVIDENCE_READ] is Scope.EVERYTHING
 
 
 def test_role_may_carry_its_own_dates_and_citation():

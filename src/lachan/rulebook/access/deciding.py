@@ -38,16 +38,29 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One thing that a role allows, and how far."""
+
+    permission: Permission
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role as dated data: what its holder may do between two dates (``until`` excluded)."""
+    """A role as dated data: what its holder may do, how far, between two dates (``until`` excluded)."""
 
     key: str
     name: str
     name_en: str
-    permissions: frozenset[Permission]
+    grants: tuple[Grant, ...]
     since: dt.date
     until: dt.date | None = None
     citation: str = ""
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """Everything that it allows, however far."""
+        return frozenset(grant.permission for grant in self.grants)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +108,26 @@ DOOR = Reader(full_name="Cửa đăng nhập", standing=Standing.DOOR)
 """Whoever stands at the sign-in door and is not known yet."""
 
 
-def permissions_of(
+_EVERYBODY = {Permission.PUBLIC: Scope.EVERYTHING, Permission.ACCOUNT_SELF: Scope.RECORD}
+_WIDEST_FIRST = tuple(Scope)
+
+
+def widest(*scopes: Scope) -> Scope:
+    """This function will return the scope that reaches farthest, as ``Scope`` lists them."""
+    return min(scopes, key=_WIDEST_FIRST.index)
+
+
+def scopes_of(
     *, role_keys: tuple[str, ...], roles: Mapping[str, Role], on: dt.date
-) -> frozenset[Permission]:
-    """This function will return everything the roles allow on a day; unknown or ended roles allow nothing."""
-    allowed = {Permission.PUBLIC, Permission.ACCOUNT_SELF}
+) -> Mapping[Permission, Scope]:
+    """This function will return everything the roles allow on a day, each as far as the widest of them reaches.
+
+    Unknown or ended roles allow nothing; everybody signed in has what is public and the own account.
+    """
+    allowed = dict(_EVERYBODY)
     for key in role_keys:
         role = roles.get(key)
         if role and role.since <= on and (role.until is None or on < role.until):
-            allowed |= role.permissions
-    return frozenset(allowed)
+            for grant in role.grants:
+                allowed[grant.permission] = widest(allowed.get(grant.permission, grant.scope), grant.scope)
+    return MappingProxyType(allowed)

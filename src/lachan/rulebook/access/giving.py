@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from lachan.rulebook.access.deciding import Reader, Role, Scope, Standing
+from lachan.rulebook.access.deciding import Reader, Role, Scope, Standing, widest
 from lachan.rulebook.access.permissions import Permission
 
 Rights = Mapping[Permission, Scope]
 """Permissions and how far each reaches."""
 
 _EVERYBODY = frozenset({Permission.PUBLIC, Permission.ACCOUNT_SELF})
-_WIDEST_FIRST = tuple(Scope)
 
 
 def administers_everything(reader: Reader) -> bool:
@@ -24,14 +23,8 @@ def administers_everything(reader: Reader) -> bool:
 
 
 def rights_of(role: Role) -> Rights:
-    """This function will return everything that a role ever allows, each as far as it ever reaches.
-
-    A role whose data state no reach for its permissions is measured by the permissions alone.
-    """
-    rights = dict.fromkeys(role.permissions, _WIDEST_FIRST[-1])
-    for grant in getattr(role, "grants", ()):
-        rights[grant.permission] = min(rights[grant.permission], grant.scope, key=_WIDEST_FIRST.index)
-    return rights
+    """This function will return everything that a role allows, each as far as it reaches."""
+    return {grant.permission: grant.scope for grant in role.grants}
 
 
 def lacking(*, giver: Reader, rights: Rights) -> frozenset[Permission]:
@@ -51,4 +44,4 @@ def lacking(*, giver: Reader, rights: Rights) -> frozenset[Permission]:
 
 def _reaches(giver: Reader, permission: Permission, scope: Scope) -> bool:
     held = giver.scopes.get(permission, Scope.EVERYTHING)
-    return giver.may(permission) and _WIDEST_FIRST.index(held) <= _WIDEST_FIRST.index(scope)
+    return giver.may(permission) and widest(held, scope) is held

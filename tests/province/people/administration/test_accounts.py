@@ -43,7 +43,8 @@ def test_province_administrator_lets_in_anybody_with_any_role():
 
 GIVING = [
     (HEALTH, "department_officer", None),
-    (HEALTH, "council_member", None),
+    (HEALTH, "judge", None),
+    (HEALTH, "council_member", "có quyền mà bạn không có"),
     (HEALTH, "standing_officer", "có quyền mà bạn không có"),
     (HEALTH, "administrator", "có quyền mà bạn không có"),
     (HEALTH, "leader", "có quyền mà bạn không có"),

@@ -35,7 +35,7 @@ def absent(small):
 
 @pytest.fixture
 def deputy(small):
-    return person("lam.thay", full_name="Lê Làm Thay", role="council_member")
+    return person("lam.thay", full_name="Lê Làm Thay", role="commune_chairman")
 
 
 def delegate(absent, deputy, *, by=None, **more):
@@ -160,7 +160,8 @@ def test_an_office_administrator_leaves_no_more_than_they_hold(absent, deputy):
             actions.delegate(absence=absence(absent, deputy), by=by, at=NOW)
         pk = actions.delegate(absence=absence(deputy, absent), by=by, at=NOW)
     kept = Delegation.objects.get(pk=pk).permissions
-    assert set(kept) == {Permission.PLAN_READ, Permission.PLAN_EXPORT, Permission.OFFICE_READ}
+    seen = {Permission.PLAN_READ, Permission.PLAN_EXPORT, Permission.OFFICE_READ, Permission.EVIDENCE_READ}
+    assert set(kept) == seen
 
 
 def test_an_administrator_does_not_make_themselves_a_deputy(absent):

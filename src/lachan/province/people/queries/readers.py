@@ -8,7 +8,7 @@ from django.utils.crypto import constant_time_compare
 
 from lachan.province.people.models import Account, Edition, Membership
 from lachan.province.people.queries.reach import reach_of
-from lachan.rulebook.access.deciding import Reader, permissions_of
+from lachan.rulebook.access.deciding import Reader, scopes_of
 from lachan.rulebook.access.roles import roles
 
 _FIELDS = (
@@ -63,6 +63,7 @@ def _reader(rows: list[tuple[Any, ...]], on: dt.date) -> Reader:
         return Reader()
     account_id, username, full_name, _password, office_id, office, short, group_keys, _role, edition = rows[0]
     role_keys = tuple(row[8] for row in rows if row[4] == office_id)
+    scopes = scopes_of(role_keys=role_keys, roles=roles(), on=on)
     reach = reach_of(office_id=office_id, on=on, edition=edition)
     return Reader(
         account_id=account_id,
@@ -73,7 +74,8 @@ def _reader(rows: list[tuple[Any, ...]], on: dt.date) -> Reader:
         office_short_name=short,
         group_keys=frozenset(group_keys),
         role_keys=role_keys,
-        permissions=permissions_of(role_keys=role_keys, roles=roles(), on=on),
+        permissions=frozenset(scopes),
+        scopes=scopes,
         office_ids=reach.office_ids,
         place_ids=reach.place_ids,
         function_keys=reach.function_keys,

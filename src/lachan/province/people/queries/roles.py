@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lachan.province.people.models import Membership
 from lachan.province.people.queries.accounts import role_in_words
 from lachan.province.people.queries.authority import authority_of
-from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.deciding import Reader, Scope
 from lachan.rulebook.access.giving import lacking, rights_of
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.roles import roles
@@ -37,12 +37,23 @@ PERMISSION_WORDS: Mapping[Permission, Promise] = {
     Permission.AUDIT_EXPORT: _("Tải nhật ký ra"),
 }
 
+SCOPE_WORDS: Mapping[Scope, Promise] = {
+    Scope.EVERYTHING: _("toàn tỉnh"),
+    Scope.OFFICE_AND_BELOW: _("cơ quan mình và các cơ quan trực thuộc"),
+    Scope.OFFICE: _("cơ quan mình"),
+    Scope.PLACE: _("địa bàn của cơ quan mình"),
+    Scope.FUNCTION: _("việc thuộc chức năng của cơ quan mình"),
+    Scope.RECORD: _("hồ sơ mà mình tham gia"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightInWords:
-    """One thing that a role allows; ``is_withheld`` when nobody leaves it to a deputy."""
+    """One thing that a role allows, and how far; ``is_withheld`` when nobody leaves it to a deputy."""
 
     words: str
+    reach: str
+    is_everywhere: bool
     is_withheld: bool
 
 
@@ -74,10 +85,12 @@ def role_pages(*, reader: Reader, on: dt.date) -> tuple[RolePage, ...]:
             name=role_in_words(key=role.key),
             rights=tuple(
                 RightInWords(
-                    words=permission_in_words(each), is_withheld=not delegable(permissions=[each], on=on)
+                    words=permission_in_words(grant.permission),
+                    reach=str(SCOPE_WORDS[grant.scope]),
+                    is_everywhere=grant.scope is Scope.EVERYTHING,
+                    is_withheld=not delegable(permissions=[grant.permission], on=on),
                 )
-                for each in Permission
-                if each in role.permissions
+                for grant in sorted(role.grants, key=lambda grant: list(Permission).index(grant.permission))
             ),
             since=role.since,
             until=role.until,
