@@ -21,6 +21,7 @@ from lachan.server.database.roles import as_owner
 from tests.province.evidence.sending import MARKER, a_reader
 
 AT = dt.datetime(2021, 2, 1, 8, 30, tzinfo=dt.UTC)
+ON = AT.date()
 KIND, SUBJECT = "note", 7
 TEXT = (b"Bien ban lop tap huan. " + MARKER + b"\n") * 4000
 READ, ADD = Permission.EVIDENCE_READ, Permission.EVIDENCE_ADD
@@ -73,7 +74,7 @@ def box_in_the_database(django_db_setup, django_db_blocker) -> None:
 def box(monkeypatch) -> boxes.Box:
     """The box of a note: open to the offices 1 and 2."""
 
-    def opened(*, reader: Reader, subject_id: int) -> boxes.OpenBox | None:
+    def opened(*, reader: Reader, subject_id: int, on: dt.date) -> boxes.OpenBox | None:
         if reader.office_id not in (1, 2) or not reader.may(READ) or subject_id != SUBJECT:
             return None
         why_not = "" if reader.may(ADD) else "Chỉ được xem."

@@ -19,6 +19,7 @@ from tests.province.evidence.conftest import (
     COLLEAGUE,
     GIVER,
     KIND,
+    ON,
     SUBJECT,
     TEXT,
     a_photo,
@@ -68,7 +69,7 @@ def test_what_is_infected_is_refused_told_and_not_kept(scanner):
     scanner |= {"verdict": inspecting.Verdict.INFECTED, "detail": "Eicar-Test"}
     version = give()
     assert (version.state, version.original_object, kept_names()) == ("refused", "", set())
-    shown = file_page(reader=GIVER, file_id=version.file_id).versions[0]
+    shown = file_page(reader=GIVER, file_id=version.file_id, on=ON).versions[0]
     assert "phát hiện mã độc" in shown.problems[0]
     assert shown.problems[1] == "Eicar-Test"
     with pytest.raises(Unknown):
@@ -137,7 +138,7 @@ def test_the_same_content_again_is_noted():
     first = give(title="Lần đầu")
     second = give(title="Lần sau")
     assert (first.duplicate_of, second.duplicate_of) == (None, first)
-    assert file_page(reader=GIVER, file_id=second.file_id).versions[0].duplicate_of == "Lần đầu (1)"
+    assert file_page(reader=GIVER, file_id=second.file_id, on=ON).versions[0].duplicate_of == "Lần đầu (1)"
 
 
 def test_checked_twice_it_has_one_verdict():
@@ -209,8 +210,8 @@ def test_what_waits_too_long_is_queued_again_once():
 def test_while_it_is_being_received_it_is_shown_to_its_owner_only():
     standing = begin(TEXT)
     send(standing.token, TEXT[: 2 * 64 * 1024])
-    mine = files_of(reader=GIVER, kind=KIND, subject_id=SUBJECT)
+    mine = files_of(reader=GIVER, kind=KIND, subject_id=SUBJECT, on=ON)
     assert [(one.name, one.percent) for one in mine.receiving] == [
         ("biên bản.txt", 2 * 64 * 1024 * 100 // len(TEXT))
     ]
-    assert files_of(reader=COLLEAGUE, kind=KIND, subject_id=SUBJECT).receiving == ()
+    assert files_of(reader=COLLEAGUE, kind=KIND, subject_id=SUBJECT, on=ON).receiving == ()

@@ -16,6 +16,7 @@ from tests.province.evidence.conftest import (
     GIVER,
     KIND,
     NEIGHBOUR,
+    ON,
     ONLOOKER,
     STRANGER,
     SUBJECT,
@@ -37,8 +38,8 @@ def test_whom_the_box_is_open_to(who):
     version = give()
     reader = SEES[who]
     assert taken(version, by=reader) == TEXT
-    assert file_page(reader=reader, file_id=version.file_id).versions[0].id == version.pk
-    files = files_of(reader=reader, kind=KIND, subject_id=SUBJECT)
+    assert file_page(reader=reader, file_id=version.file_id, on=ON).versions[0].id == version.pk
+    files = files_of(reader=reader, kind=KIND, subject_id=SUBJECT, on=ON)
     assert (files.total, [row.id for row in files.rows]) == (1, [version.file_id])
 
 
@@ -48,11 +49,11 @@ def test_whom_it_is_closed_to(who):
     reader = DOES_NOT[who]
     for attempt in (
         lambda: taken(version, by=reader),
-        lambda: file_page(reader=reader, file_id=version.file_id),
+        lambda: file_page(reader=reader, file_id=version.file_id, on=ON),
     ):
         with pytest.raises(Unknown):
             attempt()
-    assert files_of(reader=reader, kind=KIND, subject_id=SUBJECT) is None
+    assert files_of(reader=reader, kind=KIND, subject_id=SUBJECT, on=ON) is None
     assert not Record.objects.filter(action="evidence.take_version").exists()
 
 

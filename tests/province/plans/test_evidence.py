@@ -15,7 +15,7 @@ from lachan.province.web.identity import acting
 from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader, Scope
 from lachan.rulebook.access.permissions import Permission
-from tests.province.plans.conftest import AT
+from tests.province.plans.conftest import AT, ON
 from tests.raw import raw_connection
 
 P = Permission
@@ -70,7 +70,7 @@ TABLE = [
 @pytest.mark.parametrize(("words", "who", "may"), TABLE)
 def test_who_may_see_and_add(people, words, who, may):
     subject_id, _code = code_of(words)
-    box = open_box(reader=readers(people)[who], kind="assignment", subject_id=subject_id)
+    box = open_box(reader=readers(people)[who], kind="assignment", subject_id=subject_id, on=ON)
     assert (box and ("add" if box.may_add else "see")) == may
     if box:
         assert bool(box.why_not) is not box.may_add
@@ -98,7 +98,7 @@ def test_the_application_and_the_database_give_the_same_answer(people, words, wh
     file_id = give(giver, subject_id).file_id
     reader = readers(people)[who]
     with acting(reader):
-        found = queries.files_of(reader=reader, kind="assignment", subject_id=subject_id)
+        found = queries.files_of(reader=reader, kind="assignment", subject_id=subject_id, on=ON)
         assert ([row.id for row in found.rows] if found else None) == ([file_id] if may else None)
     if may == "add":
         assert give(reader, subject_id).file_id != file_id
@@ -126,11 +126,11 @@ def test_what_was_withdrawn_keeps_its_files_and_takes_no_more(people):
     reader = people.a(*BOTH, office="so-y")
     give(reader, subject_id)
     Assignment.objects.filter(pk=subject_id).update(state=AssignmentState.WITHDRAWN)
-    box = open_box(reader=reader, kind="assignment", subject_id=subject_id)
+    box = open_box(reader=reader, kind="assignment", subject_id=subject_id, on=ON)
     assert (box.may_add, box.why_not) == (False, "Nhiệm vụ này đã được rút; không nộp thêm minh chứng được.")
     with pytest.raises(Refused):
         give(reader, subject_id)
-    assert queries.files_of(reader=reader, kind="assignment", subject_id=subject_id).total == 1
+    assert queries.files_of(reader=reader, kind="assignment", subject_id=subject_id, on=ON).total == 1
 
 
 def test_a_file_begun_for_one_assignment_is_not_finished_for_another(people):

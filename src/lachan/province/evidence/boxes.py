@@ -4,6 +4,7 @@ A room above brings ``evidence_boxes.py`` with ``BOXES``; this room knows none o
 asks the same a second time by the function ``evidence_box_<kind>(subject)`` of that room.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,7 +48,7 @@ def _boxes() -> Mapping[str, Box]:
     }
 
 
-def open_box(*, reader: Reader, kind: str, subject_id: int) -> OpenBox | None:
-    """This function will open the files of a record for the reader, or return ``None``: no such, or not for them."""
+def open_box(*, reader: Reader, kind: str, subject_id: int, on: dt.date) -> OpenBox | None:
+    """This function will open the files of a record for the reader on a day; ``None``: no such, or not for them."""
     box = _boxes().get(kind)
-    return box.open(reader=reader, subject_id=subject_id) if box else None
+    return box.open(reader=reader, subject_id=subject_id, on=on) if box else None

@@ -1,7 +1,8 @@
 """Who may see and add the files of an assignment: told to the room of evidence."""
 
+import datetime as dt
+
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lachan.province.evidence.boxes import Box, OpenBox
@@ -12,7 +13,7 @@ from lachan.rulebook.access.deciding import Reader, Scope
 from lachan.rulebook.access.permissions import Permission
 
 
-def _open(*, reader: Reader, subject_id: int) -> OpenBox | None:
+def _open(*, reader: Reader, subject_id: int, on: dt.date) -> OpenBox | None:
     """Seen by the offices named in it, by who reviews plans, and by who may read the evidence of everything.
 
     Added by the offices named in it, while it is being carried out.
@@ -26,9 +27,8 @@ def _open(*, reader: Reader, subject_id: int) -> OpenBox | None:
     )
     if assignment is None:
         return None
-    today = timezone.localdate()
     is_named = (
-        AssignmentBody.objects.filter(assignment=subject_id).filter(held_by_reader(reader, on=today)).exists()
+        AssignmentBody.objects.filter(assignment=subject_id).filter(held_by_reader(reader, on=on)).exists()
     )
     if not (is_named or _sees_all(reader)):
         return None

@@ -1,7 +1,9 @@
 """Holds what is about to change, and refuses who may not change it."""
 
+import datetime as dt
 import uuid
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lachan.province.evidence.boxes import OpenBox
@@ -23,15 +25,18 @@ def own_upload(*, token: uuid.UUID, by: Reader, is_locked: bool = False) -> Uplo
     return upload
 
 
-def open_new_or_renewed(*, kind: str, subject_id: int, file_id: int | None, by: Reader) -> OpenBox:
+def open_new_or_renewed(
+    *, kind: str, subject_id: int, file_id: int | None, by: Reader, at: dt.datetime
+) -> OpenBox:
     """This function will open a box for adding a file, or a version of ``file_id``.
 
     Raises ``Unknown`` for who may not see it, ``Refused`` with the reason for who may not add.
     """
+    on = timezone.localdate(at)
     if file_id is None:
-        box, is_allowed = box_for(reader=by, kind=kind, subject_id=subject_id), True
+        box, is_allowed = box_for(reader=by, kind=kind, subject_id=subject_id, on=on), True
     else:
-        file, box = file_in_box(reader=by, file_id=file_id)
+        file, box = file_in_box(reader=by, file_id=file_id, on=on)
         if (file.subject_kind, file.subject_id) != (kind, subject_id):
             raise Unknown
         is_allowed = may_renew(by, file, box)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from lachan.province.audit import actions as audit
 from lachan.province.evidence.actions.opening import verified_pieces
@@ -34,7 +35,7 @@ def take_version(
     Raises ``Unknown``, also for a version not checked yet or refused, ``SealBroken``, ``KeyMissing`` and
     ``ObjectMissing``.
     """
-    version = served_version(reader=by, version_id=version_id)
+    version = served_version(reader=by, version_id=version_id, on=timezone.localdate(at))
     if only is not None and version.media_type not in only:
         raise Unknown
     pieces = verified_pieces(version)

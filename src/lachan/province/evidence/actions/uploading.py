@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lachan.province.audit import actions as audit
@@ -71,7 +72,7 @@ def open_upload(
 
     Raises ``Unknown``, ``Refused``, ``InvalidFields`` (``file``) and ``NotPossible``.
     """
-    open_new_or_renewed(kind=kind, subject_id=subject_id, file_id=file_id, by=by)
+    open_new_or_renewed(kind=kind, subject_id=subject_id, file_id=file_id, by=by, at=at)
     begun = Upload.objects.filter(account_id=account_of(by), submission=submission).first()
     if begun is not None:
         return _same(begun, subject=(kind, subject_id, file_id), size=size)
@@ -182,13 +183,15 @@ def finish_upload(*, token: uuid.UUID, by: Reader, at: dt.datetime) -> Given:
         return Given(file_id=upload.version.file_id, version_id=upload.version.pk)
     if upload.received != upload.size:
         raise WrongOffset(upload.received)
-    open_new_or_renewed(kind=upload.subject_kind, subject_id=upload.subject_id, file_id=upload.file_id, by=by)
+    open_new_or_renewed(
+        kind=upload.subject_kind, subject_id=upload.subject_id, file_id=upload.file_id, by=by, at=at
+    )
     file = _file_of(upload, by=by, at=at)
     version = _new_version(upload, file, by=by, at=at)
     upload.version = version
     upload.save(update_fields=["version"])
     queue_check(version_id=version.pk)
-    box = box_for(reader=by, kind=file.subject_kind, subject_id=file.subject_id)
+    box = box_for(reader=by, kind=file.subject_kind, subject_id=file.subject_id, on=timezone.localdate(at))
     audit.record(
         action="evidence.finish_upload",
         subject_kind="evidence",

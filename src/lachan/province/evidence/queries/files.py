@@ -109,10 +109,10 @@ _VERSION = (
 
 
 def files_of(
-    *, reader: Reader, kind: str, subject_id: int, before: int | None = None, limit: int = PAGE
+    *, reader: Reader, kind: str, subject_id: int, on: dt.date, before: int | None = None, limit: int = PAGE
 ) -> Files | None:
     """This function will return the files of a record, or ``None`` for who may not see them."""
-    box = open_box(reader=reader, kind=kind, subject_id=subject_id)
+    box = open_box(reader=reader, kind=kind, subject_id=subject_id, on=on)
     if box is None:
         return None
     files = File.objects.filter(subject_kind=kind, subject_id=subject_id)
@@ -139,9 +139,9 @@ def files_of(
     )
 
 
-def file_page(*, reader: Reader, file_id: int) -> FilePage:
+def file_page(*, reader: Reader, file_id: int, on: dt.date) -> FilePage:
     """This function will return one file with its versions; raises ``Unknown`` for who may not see its box."""
-    file, box = file_in_box(reader=reader, file_id=file_id)
+    file, box = file_in_box(reader=reader, file_id=file_id, on=on)
     return FilePage(
         id=file.pk,
         title=file.title,

@@ -12,7 +12,7 @@ from lachan.province.evidence import queries as evidence
 from lachan.province.evidence.forms import GiveForm
 from lachan.province.evidence.queries.files import FilePage, Files
 from lachan.province.evidence.stores import StoreFull
-from lachan.province.web.asking import asked_at, asked_by, stand_at
+from lachan.province.web.asking import asked_at, asked_by, stand_at, today
 from lachan.province.web.marks import Refused, requires
 from lachan.province.web.parts import render_part, wants_part
 from lachan.rulebook.access.permissions import Permission
@@ -29,6 +29,7 @@ def files(request: HttpRequest, kind: str, subject_id: int) -> HttpResponse:
             reader=asked_by(request),
             kind=kind,
             subject_id=subject_id,
+            on=today(request),
             before=int(before) if before.isascii() and before.isdigit() else None,
         )
     )
@@ -46,7 +47,7 @@ def _known(page: Files | None) -> Files:
 def file(request: HttpRequest, file_id: int) -> HttpResponse:
     """One file: its versions and where each stands; asked again by itself while one is being checked."""
     stand_at(request, "plans")
-    page = evidence.file_page(reader=asked_by(request), file_id=file_id)
+    page = evidence.file_page(reader=asked_by(request), file_id=file_id, on=today(request))
     if wants_part(request):
         return render_part(request, "evidence/file.html", "versions", {"page": page})
     return render(request, "evidence/file.html", {"page": page})
@@ -58,7 +59,9 @@ def give(request: HttpRequest, kind: str, subject_id: int) -> HttpResponse:
     """Give a file, whole, in one form; with a script the browser sends it in parts instead."""
     stand_at(request, "plans")
     reader = asked_by(request)
-    page = _known(evidence.files_of(reader=reader, kind=kind, subject_id=subject_id, limit=1))
+    page = _known(
+        evidence.files_of(reader=reader, kind=kind, subject_id=subject_id, on=today(request), limit=1)
+    )
     if not page.box.may_add:
         raise Refused(page.box.why_not)
     form = GiveForm(
@@ -114,7 +117,7 @@ def _renewed(request: HttpRequest, form: GiveForm) -> FilePage | None:
     file_id = str(form["file_id"].value() or "")
     if not (file_id.isascii() and file_id.isdigit()):
         return None
-    page = evidence.file_page(reader=asked_by(request), file_id=int(file_id))
+    page = evidence.file_page(reader=asked_by(request), file_id=int(file_id), on=today(request))
     if not page.may_renew:
         raise Refused(_("Chỉ cơ quan đã nộp minh chứng này mới nộp được phiên bản mới của nó."))
     return page

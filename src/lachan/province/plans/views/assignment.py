@@ -34,7 +34,11 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
         if version.basis_number
     ]
     files = evidence.files_of(
-        reader=asked_by(request), kind="assignment", subject_id=page.row.id, limit=_FILES_SHOWN
+        reader=asked_by(request),
+        kind="assignment",
+        subject_id=page.row.id,
+        on=today(request),
+        limit=_FILES_SHOWN,
     )
     return render(
         request,
