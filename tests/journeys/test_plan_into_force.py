@@ -130,10 +130,18 @@ def read_the_register(officer: Traveller) -> None:
 
 def export(officer: Traveller, register: str) -> None:
     """Both files hold every assignment, and the sheet no formula."""
-    answer = officer.page.request.get(f"{register}xuat.json")
-    assert len(json.loads(answer.body())["assignments"]) == ASSIGNMENTS
-    with officer.page.expect_download() as download:
-        officer.page.evaluate("address => { location.href = address }", f"{register}xuat.xlsx")
+    page = officer.page
+    page.goto(register)
+    files = {}
+    for name in ("JSON", "XLSX"):
+        page.locator(".more-menu > summary").click()
+        with page.expect_download() as download:
+            page.locator(".more-in").get_by_role("button", name=name).click()
+        files[name] = download
+        page.goto(register)
+    whole = json.loads(files["JSON"].value.path().read_bytes())
+    assert len(whole["assignments"]) == whole["count"] == ASSIGNMENTS
+    download = files["XLSX"]
     with zipfile.ZipFile(download.value.path()) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         texts = (

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "lachan.server",
     "lachan.province.web",
     "lachan.province.audit",
+    "lachan.province.exports",
     "lachan.province.people",
     "lachan.province.evidence",
     "lachan.province.plans",
@@ -177,6 +178,8 @@ EVIDENCE_S3_ENDPOINT = env.str("EVIDENCE_S3_ENDPOINT", default="")
 EVIDENCE_S3_REGION = env.str("EVIDENCE_S3_REGION", default="us-east-1")
 EVIDENCE_S3_KEY_ID = env.str("EVIDENCE_S3_KEY_ID", default="")
 EVIDENCE_S3_SECRET = env.str("EVIDENCE_S3_SECRET", default="")
+EXPORT_DIR = data_dir() / "exports"
+"""Where files that leave are written, nameless and for a moment; on a machine with memory to spare, in memory."""
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "lachan.province.evidence.sealing.arriving.SealedUploadHandler",

@@ -144,9 +144,6 @@ def amending(document, one):
         "link_documents": lambda by: actions.link_documents(
             document_id=document, relation="based_on", number="1/X", by=by, at=AT
         ),
-        "record_export": lambda by: actions.record_export(
-            document_id=document, format_name="xlsx", filters={}, rows=1, by=by, at=AT
-        ),
     }
 
 

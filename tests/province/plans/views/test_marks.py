@@ -100,7 +100,9 @@ def test_home_of_who_acts_for_no_office(visit, people):
 
 
 def test_export_needs_its_permission(visit, people, in_force):
-    assert visit(people.reader).get(address("export_xlsx", document_id=in_force)).status_code == 403
+    export = address("export", document_id=in_force)
+    assert visit(people.reader).get(export).status_code == 403
+    assert visit(people.reader).post(export, {"dang": "xlsx"}).status_code == 403
     assert queries.document_for(reader=people.reader, document_id=in_force) is not None
 
 

@@ -1,12 +1,15 @@
 """The register, one assignment, a body's work, targets and search as a reader sees them."""
 
+import json
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 
+from lachan.province.audit.models import Record
 from lachan.province.plans import queries
 from lachan.province.plans.models import Assignment
 from tests.province.plans.conftest import ON, TEXT
@@ -95,12 +98,47 @@ def test_print_has_every_assignment_under_its_headings(visit, people, in_force):
     assert words.index("Tuyên truyền") < words.index("AB21-001") < words.index("Kiểm tra")
 
 
-@pytest.mark.parametrize(("name", "kind"), [("export_xlsx", "spreadsheet"), ("export_json", "json")])
-def test_exports_are_files_with_a_name(visit, people, in_force, name, kind):
-    answer = visit(people.officer).get(reverse(f"plans:{name}", kwargs={"document_id": in_force}))
+@pytest.mark.parametrize(("form", "kind"), [("xlsx", "spreadsheet"), ("csv", "csv"), ("json", "json")])
+def test_exports_are_files_with_a_name(visit, people, in_force, form, kind):
+    answer = visit(people.officer).post(export_of(in_force), {"dang": form})
     assert kind in answer["Content-Type"]
-    assert "AB21-bang-giao-viec" in answer["Content-Disposition"]
-    assert answer.content
+    assert f"AB21-bang-giao-viec.{form}" in answer["Content-Disposition"]
+    assert int(answer["Content-Length"]) == len(b"".join(answer.streaming_content)) > 0
+    answer.close()
+
+
+def export_of(document_id: int) -> str:
+    return reverse("plans:export", kwargs={"document_id": document_id})
+
+
+def test_asking_for_an_export_takes_nothing_out(visit, people, in_force):
+    words = seen(visit(people.officer).get(export_of(in_force), {"modality": "request"}))
+    assert "Cách giao: Đề nghị" in words
+    assert "Dùng để làm gì" not in words
+    assert not Record.objects.filter(action="exports.take_out").exists()
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"section": "II/1"}, {"body": "office:so-y", "role": "lead"}, {"q": "boi"}, {"q": "xyz"}]
+)
+def test_export_holds_what_the_list_shows(visit, people, in_force, register, query):
+    page = visit(people.officer).get(register, query).content.decode()
+    shown = re.findall(r'<span class="code">(AB21-\d+)</span>', page)
+    answer = visit(people.officer).post(f"{export_of(in_force)}?{urlencode(query)}", {"dang": "json"})
+    whole = json.loads(b"".join(answer.streaming_content))
+    answer.close()
+    assert [one["code"] for one in whole["assignments"]] == shown
+    assert (whole["count"], whole["filters"]) == (len(shown), query)
+
+
+@pytest.mark.parametrize(("name", "status"), [("reader", 403), ("department", 403), ("stranger", 403)])
+def test_export_is_refused(visit, people, in_force, name, status):
+    answer = visit(getattr(people, name)).post(export_of(in_force), {"dang": "json"})
+    assert answer.status_code == status
+
+
+def test_export_of_what_one_may_not_know(visit, people, in_review):
+    assert visit(people.officer).post(export_of(in_review), {"dang": "json"}).status_code == 404
 
 
 def test_original_file_is_given_as_it_came(visit, people, in_force):

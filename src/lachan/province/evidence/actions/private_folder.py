@@ -1,62 +1,21 @@
-"""A folder for plain bytes while they are inspected: closed to others, always removed, swept when its owner died."""
+"""The folder for plain bytes while they are inspected."""
 
-import fcntl
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
-_HELD = "held"
+from lachan.province.web import private_folder as folders
 
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """This function will give an empty folder (mode 0700) for the block, and remove it with all that is in it."""
-    with _alone() as top:
-        folder = Path(tempfile.mkdtemp(dir=top))
-        handle = os.open(folder / _HELD, os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-    try:
+    with folders.private_folder(top=Path(settings.EVIDENCE_CHECKING_DIR)) as folder:
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(handle)
 
 
 def sweep_private_folders() -> int:
     """This function will remove the folders whose owner was killed, and return how many."""
-    with _alone() as top:
-        return sum(_remove_if_left(folder) for folder in top.iterdir() if folder.is_dir())
-
-
-@contextmanager
-def _alone() -> Iterator[Path]:
-    """The folder of these folders, while nobody else makes or sweeps one: a new one is not yet held."""
-    top = Path(settings.EVIDENCE_CHECKING_DIR)
-    top.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(top, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield top
-    finally:
-        os.close(handle)
-
-
-def _remove_if_left(folder: Path) -> bool:
-    """The kernel lets go of a dead owner's lock: whoever gets it knows that nobody works here."""
-    with suppress(FileNotFoundError):
-        handle = os.open(folder / _HELD, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-            return True
-        finally:
-            os.close(handle)
-    return False
+    return folders.sweep_private_folders(top=Path(settings.EVIDENCE_CHECKING_DIR))

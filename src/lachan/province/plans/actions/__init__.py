@@ -13,7 +13,7 @@ from lachan.province.plans.actions.judging import (
 )
 from lachan.province.plans.actions.linking import link_documents, unlink_documents
 from lachan.province.plans.actions.shaping import merge_assignments, split_assignment
-from lachan.province.plans.actions.taking_out import record_export, take_file
+from lachan.province.plans.actions.taking_out import take_file
 from lachan.province.plans.actions.uploading import discard_document, retry_reading, upload_document
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "link_documents",
     "merge_assignments",
     "put_in_force",
-    "record_export",
     "reject_assignment",
     "reopen_assignment",
     "retry_reading",

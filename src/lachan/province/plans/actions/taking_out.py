@@ -1,46 +1,14 @@
-"""Records that something was taken out of the system."""
+"""Gives out the original file of a document, on record."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from lachan.province.audit import actions as audit
-from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.models import Document
 from lachan.province.plans.queries.access import visible_documents
 from lachan.province.plans.queries.errors import Unknown
-from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader
-from lachan.rulebook.access.permissions import Permission
-
-
-@transaction.atomic
-def record_export(
-    *,
-    document_id: int,
-    format_name: str,
-    filters: Mapping[str, str],
-    rows: int,
-    by: Reader,
-    at: dt.datetime,
-) -> None:
-    """This function will record that a register was exported, with its filters and number of rows."""
-    document = _visible(document_id=document_id, by=by)
-    if document.state != DocumentState.IN_FORCE:
-        raise Unknown
-    if not by.may(Permission.PLAN_EXPORT):
-        raise Refused(_("Vai trò của bạn không có quyền xuất bảng giao việc."))
-    audit.record(
-        action="plans.export_register",
-        subject_kind="document",
-        subject_id=document.pk,
-        subject=str(document)[:300],
-        by=by,
-        at=at,
-        after={"format": format_name, "filters": dict(filters), "rows": rows},
-    )
 
 
 @transaction.atomic

@@ -1,26 +1,27 @@
 """The register of a document: by section or by body, filtered by the address, printed, taken out."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header, urlencode
-from django.views.decorators.http import require_GET
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
-from lachan.province.plans import actions, exports
+from lachan.province.exports import desk
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
+from lachan.province.plans.exports import register_sheet
 from lachan.province.plans.views import wording
 from lachan.province.plans.views.asking import day_asked
 from lachan.province.plans.views.filtering import Addresses, pickers_of
 from lachan.province.plans.views.timeline import strip
-from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
+from lachan.province.web.asking import asked_by, known, stand_at, today
 from lachan.province.web.jinja import day
 from lachan.province.web.marks import requires
 from lachan.province.web.parts import render_part, wants_part
 from lachan.rulebook.access.permissions import Permission
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @requires(Permission.PLAN_READ)
@@ -106,30 +107,31 @@ def print_register(request: HttpRequest, document_id: int) -> HttpResponse:
 
 
 @requires(Permission.PLAN_EXPORT)
-@require_GET
-def export(request: HttpRequest, document_id: int, form: str) -> HttpResponse:
-    """The register as a workbook or as JSON, with the filters of the address."""
-    reader, at = asked_by(request), asked_at(request)
-    document = known(plans.document_for(reader=reader, document_id=document_id))
+@require_http_methods(desk.METHODS)
+def export(request: HttpRequest, document_id: int) -> HttpResponseBase:
+    """The register as a file, with the filters of the address."""
+    stand_at(request, "plans")
+    reader, on = asked_by(request), day_asked(request)
     filters = plans.filters_from(request.GET)
-    rows = list(
-        known(
-            plans.register_rows(
-                reader=reader, document_id=document_id, filters=filters, on=day_asked(request)
-            )
-        )
+    page = known(plans.register_of(reader=reader, document_id=document_id, filters=filters, on=on, size=1))
+    asked_day = "" if on == today(request) else day(on)
+    addresses = Addresses(document_id, filters, kept={"ngay": asked_day})
+
+    def rows() -> Iterator[plans.RegisterRow]:
+        return known(plans.register_rows(reader=reader, document_id=document_id, filters=filters, on=on))
+
+    sheet = register_sheet(
+        document=page.document, filters=filters, in_words=_in_words(page, addresses, asked_day), rows=rows
     )
-    write = exports.register_as_xlsx if form == "xlsx" else exports.register_as_json
-    content = write(document=document, filters=filters, rows=rows, at=at)
-    actions.record_export(
-        document_id=document_id,
-        format_name=form,
-        filters=filters.as_query(),
-        rows=len(rows),
-        by=reader,
-        at=at,
-    )
-    answer = HttpResponse(content, content_type=_XLSX if form == "xlsx" else "application/json")
-    name = f"{document.code}-bang-giao-viec.{form}"
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return answer
+    return desk.hand_out(request, sheet=sheet, back=addresses.kept())
+
+
+def _in_words(page: plans.RegisterPage, addresses: Addresses, asked_day: str) -> dict[str, str]:
+    """The filters as a person reads them."""
+    chosen = {picker.label: picker.chosen for picker in pickers_of(page, addresses)}
+    chosen |= {
+        _("Tìm"): page.filters.words,
+        _("Việc đã rút"): _("có") if page.filters.withdrawn else "",
+        _("Tính đến ngày"): asked_day,
+    }
+    return {label: value for label, value in chosen.items() if value}

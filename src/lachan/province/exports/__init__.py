@@ -1,0 +1,1 @@
+"""The room where lists leave the house: marked, counted, hashed, on record."""

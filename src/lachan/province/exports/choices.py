@@ -1,0 +1,30 @@
+"""Closed sets of the room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Format(models.TextChoices):
+    """As what a list is taken out; the value is also the end of the file's name."""
+
+    XLSX = "xlsx", _("Bảng tính XLSX")
+    CSV = "csv", _("Văn bản CSV")
+    JSON = "json", _("JSON, cho phần mềm khác")
+
+
+MEDIA_TYPES = {
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.JSON: "application/json",
+}
+
+
+class Purpose(models.TextChoices):
+    """What facts about persons may be taken out for; the words beside it say which report, which case."""
+
+    REPORTING = "reporting", _("Lập báo cáo")
+    CHECKING = "checking", _("Rà soát, đối chiếu số liệu")
+    INSPECTION = "inspection", _("Phục vụ thanh tra, kiểm tra, giám sát")
+    PROCEEDINGS = "proceedings", _("Theo yêu cầu của cơ quan tiến hành tố tụng")
+    HANDOVER = "handover", _("Bàn giao công việc")
+    OTHER = "other", _("Mục đích khác")

@@ -1,0 +1,113 @@
+"""A list that may be taken out, as a value: its columns with their levels, and where its rows come from."""
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from lachan.rulebook.access.permissions import Permission
+from lachan.rulebook.access.sensitivity import Sensitivity, sensitivity_of_fields
+
+Cell = str | int | Decimal | dt.date | dt.datetime | None
+Row = TypeVar("Row")
+
+_MILDEST_FIRST = tuple(Sensitivity)
+_OF_CHILDREN = "child"
+
+
+class FaultySheetError(ValueError):
+    """A list that must not exist: a secret in a column, a field without a level, children that nobody counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its key, its heading, and the stored fields it is made of (``plans.Assignment.title``)."""
+
+    key: str
+    name: str
+    source: tuple[str, ...]
+    width: int = 24
+
+    @property
+    def level(self) -> Sensitivity:
+        """The strictest level of its fields."""
+        return max((_level_of(each) for each in self.source), key=_MILDEST_FIRST.index)
+
+
+def _level_of(source: str) -> Sensitivity:
+    model, _dot, name = source.rpartition(".")
+    level = sensitivity_of_fields().get(model, {}).get(name)
+    if level is None:
+        raise FaultySheetError(f"{source}: không có trường này trong sensitivity.yaml")
+    return level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Generic[Row]):
+    """A list that somebody may take out, for one reader and one set of filters.
+
+    ``rows`` begins anew with every call and gives what the reader's own list shows, no more. ``subject`` is
+    what the audit says it was taken from. ``filters`` are labels and values in words. ``children`` names the
+    children of a row by any key; whoever gives out columns about children must give it. ``tallies`` are groups
+    and values that a row counts for, for a page of totals. ``as_json`` gives a row with more structure than its
+    cells have, of keys of ``columns`` and ``more_columns`` only; ``facts`` stand before the rows there.
+    """
+
+    key: str
+    title: str
+    file_name: str
+    permission: Permission
+    subject_kind: str
+    subject_id: int | None
+    subject: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterable[Row]]
+    cells: Callable[[Row], Sequence[Cell]]
+    filters: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    children: Callable[[Row], Iterable[Hashable]] | None = None
+    tallies: Callable[[Row], Iterable[tuple[str, str]]] | None = None
+    more_columns: tuple[Column, ...] = ()
+    as_json: Callable[[Row], Mapping[str, Any]] | None = None
+    rows_key: str = "rows"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.level is Sensitivity.SECRET:
+            raise FaultySheetError(f"{self.key}: một cột là bí mật, không được xuất")
+        if str(self.level) == _OF_CHILDREN and self.children is None:
+            raise FaultySheetError(f"{self.key}: có cột về trẻ em mà không nói đếm trẻ em thế nào")
+
+    @property
+    def level(self) -> Sensitivity:
+        """The strictest level of its columns."""
+        levels = (column.level for column in (*self.columns, *self.more_columns))
+        return max(levels, key=_MILDEST_FIRST.index)
+
+    @property
+    def is_about_persons(self) -> bool:
+        """True when it holds more than what is public or internal: it asks for a purpose and is marked."""
+        return self.children is not None or self.level not in (Sensitivity.PUBLIC, Sensitivity.INTERNAL)
+
+
+class Counted(Generic[Row]):
+    """The rows of a sheet on their way out, counted: rows, and children by their keys."""
+
+    def __init__(self, sheet: Sheet[Row]) -> None:
+        self._sheet = sheet
+        self._children: set[Hashable] = set()
+        self.rows = 0
+
+    @property
+    def children(self) -> int:
+        """How many different children were named so far."""
+        return len(self._children)
+
+    def __iter__(self) -> Iterator[Row]:
+        count_children = self._sheet.children
+        for row in self._sheet.rows():
+            self.rows += 1
+            if count_children:
+                self._children.update(count_children(row))
+            yield row

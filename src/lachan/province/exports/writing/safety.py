@@ -1,0 +1,25 @@
+"""What no spreadsheet may take for a formula, and what does not fit into one."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""A text that begins so is taken for a formula by spreadsheets that re-read it, from CSV or by pasting."""
+_UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\u3000\ufeff\n"
+
+
+class TooLargeForFormatError(ValueError):
+    """A text that the format cannot hold; the message says where it stands and what to choose instead."""
+
+
+def safe_text(text: str) -> str:
+    """This function will return a text that no spreadsheet takes for a formula, with nothing cut off.
+
+    XLSX cells are written as strings anyway; the apostrophe before a dangerous first character keeps the
+    text harmless when the sheet is saved as CSV and opened again. Blanks and what cannot be seen before it do
+    not hide it. Control characters, which no sheet can hold, are left out.
+    """
+    text = "".join(letter for letter in text if _is_printable(letter))
+    first = text.lstrip(_UNSEEN)
+    return f"'{text}" if first.startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS) else text
+
+
+def _is_printable(letter: str) -> bool:
+    return letter in "\n\t\r" or (letter >= " " and letter not in "\x7f\ufffe\uffff")
