@@ -5,12 +5,13 @@ import io
 import zipfile
 
 import pytest
+import time_machine
 import xlsxwriter
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lachan.province.audit.models import Record
-from lachan.province.people import actions, queries
+from lachan.province.people import actions, jobs, queries
 from lachan.province.people.choices import ImportOutcome
 from lachan.province.people.exports import template_as_xlsx
 from lachan.province.people.models import Account, AccountImport, Membership
@@ -161,6 +162,14 @@ def test_a_list_is_its_owners_and_expires():
     assert seen(import_id, by, at=late) is None
     uploaded(workbook(row("moi")), other, at=late)
     assert not AccountImport.objects.filter(pk=import_id).exists()
+
+
+@pytest.mark.parametrize(("past", "left"), [(dt.timedelta(seconds=-1), 1), (dt.timedelta(0), 0)])
+def test_a_list_that_nobody_confirmed_is_forgotten_by_itself(past, left):
+    import_id = uploaded(workbook(row()), administrator())
+    with time_machine.travel(NOW + settings.ACCOUNT_IMPORT_KEPT + past, tick=False):
+        jobs.sweep_old_imports(timestamp=0)
+    assert AccountImport.objects.filter(pk=import_id).count() == left
 
 
 def test_judging_costs_the_same_for_few_and_many(django_assert_max_num_queries):

@@ -50,8 +50,7 @@ def upload_accounts(*, content: bytes, name: str, by: Reader, at: dt.datetime) -
     assert by.account_id is not None
     rows = read_list(content=content)
     sha256 = hashlib.sha256(content).hexdigest()
-    with acting(SYSTEM):  # also what others left behind
-        AccountImport.objects.filter(expires_at__lte=at).delete()
+    sweep_imports(at=at)
     waiting = AccountImport.objects.filter(
         owner_id=by.account_id, sha256=sha256, confirmed_at__isnull=True
     ).first()
@@ -67,6 +66,12 @@ def upload_accounts(*, content: bytes, name: str, by: Reader, at: dt.datetime) -
     )
     _record("people.upload_accounts", made, {"rows": len(rows), "sha256": sha256}, by=by, at=at)
     return made.pk
+
+
+def sweep_imports(*, at: dt.datetime) -> None:
+    """This function will put away the lists that expired, whoever left them behind."""
+    with acting(SYSTEM):
+        AccountImport.objects.filter(expires_at__lte=at).delete()
 
 
 @transaction.atomic
