@@ -29,6 +29,8 @@ def test_help_speaks_the_language_of_the_reader(tmp_path, language, usage):
         "read",
         "put-in-force",
         "rotate-keys",
+        "dump",
+        "load-dump",
         "migrate",
         "load-reference",
         "demo",

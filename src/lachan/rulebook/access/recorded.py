@@ -24,6 +24,13 @@ def sensitivity_of_recorded() -> Mapping[str, Mapping[str, Sensitivity]]:
     return read_recorded(page=yaml.safe_load(content), models=sensitivity_of_fields())
 
 
+@cache
+def models_of_kinds() -> Mapping[str, str | None]:
+    """This function will return the ``room.Model`` of every kind of subject; none for a kind that has no rows."""
+    content = files("lachan.rulebook").joinpath("data/access/recorded.yaml").read_text(encoding="utf-8")
+    return {kind: (lists or {}).get("model") for kind, lists in yaml.safe_load(content)["recorded"].items()}
+
+
 def read_recorded(
     *, page: Mapping[str, Any], models: Mapping[str, Mapping[str, Sensitivity]]
 ) -> dict[str, dict[str, Sensitivity]]:

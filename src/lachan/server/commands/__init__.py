@@ -10,6 +10,8 @@ from lachan.server.commands import (
     anchor_audit,
     check,
     demo,
+    dump,
+    load_dump,
     load_reference,
     manage,
     migrate,
@@ -37,6 +39,8 @@ COMMANDS = {
     "verify-audit": verify_audit,
     "anchor-audit": anchor_audit,
     "rotate-keys": rotate_keys,
+    "dump": dump,
+    "load-dump": load_dump,
     "check": check,
     "manage": manage,
 }

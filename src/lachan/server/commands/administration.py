@@ -88,3 +88,34 @@ def rotate_evidence_keys() -> None:
             key=step.key_id, count=total
         )
     )
+
+
+def dump_anonymised(*, file: Path, with_files: bool) -> None:
+    """This function will write an anonymised copy of the database to a new file and say how large it is."""
+    from django.utils import timezone  # noqa: PLC0415 - Django must be ready
+
+    from lachan.rulebook.access.deciding import SYSTEM  # noqa: PLC0415
+    from lachan.server.dumping.taking import take_dump  # noqa: PLC0415
+
+    made = take_dump(file=file, with_files=with_files, by=SYSTEM, at=timezone.now())
+    print(
+        say("Đã ghi {file}: {rows} dòng của {tables} bảng, {size} KB.").format(
+            file=file, rows=made.rows, tables=made.tables, size=-(-made.size // 1024)
+        )
+    )
+
+
+def load_anonymised(*, file: Path) -> None:
+    """This function will load an anonymised copy and print the invented administrator, once."""
+    from django.utils import timezone  # noqa: PLC0415 - Django must be ready
+
+    from lachan.rulebook.access.deciding import SYSTEM  # noqa: PLC0415
+    from lachan.server.dumping.loading import load_dump  # noqa: PLC0415
+
+    loaded = load_dump(file=file, by=SYSTEM, at=timezone.now())
+    print(say("Đã nạp {rows} dòng vào {tables} bảng.").format(rows=loaded.rows, tables=loaded.tables))
+    print(
+        say("Đăng nhập thử: {username}  mật khẩu: {password}  (chỉ in một lần)").format(
+            username=loaded.username, password=loaded.password
+        )
+    )
