@@ -11,6 +11,8 @@ os.environ.setdefault("LACHAN_DATA_DIR", str(Path(__file__).parents[1] / ".data"
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("AUDIT_KEY", "only-for-tests-of-the-audit")
 os.environ.setdefault("LACHAN_STATIC_FROM_SOURCES", "1")
+os.environ.setdefault("SECOND_FACTOR", "optional")
+os.environ.setdefault("SECOND_FACTOR_KEY", "only-for-tests-of-second-factors")
 # Playwright keeps an event loop running in the thread of every test that follows a journey in the same process.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

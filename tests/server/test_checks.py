@@ -23,6 +23,8 @@ SAFE = {
     "BEHIND_PROXY": "1",
     "LACHAN_STATIC_FROM_SOURCES": "0",
     "EVIDENCE_KEYS": "first:" + "A" * 43 + "=",
+    "SECOND_FACTOR": "required",
+    "SECOND_FACTOR_KEY": "p5" * 15 + "Tq7!xV" * 5,
 }
 
 

@@ -66,6 +66,16 @@ def evidence_keys() -> str:
     return given or _made_once("evidence-key", lambda: "trial:" + base64.b64encode(os.urandom(32)).decode())
 
 
+def has_own_second_factor_key() -> bool:
+    """This function will say whether the administrator gave a key (``SECOND_FACTOR_KEY``, ``…_FILE``)."""
+    return bool(env.str("SECOND_FACTOR_KEY", default=""))
+
+
+def second_factor_key() -> str:
+    """This function will return ``SECOND_FACTOR_KEY``, or one made once and kept in the data folder, for trying."""
+    return _given_or_made("SECOND_FACTOR_KEY", "second-factor-key")
+
+
 def _given_or_made(name: str, file: str) -> str:
     given = str(env.str(name, default=""))
     return given or _made_once(file, lambda: secrets.token_urlsafe(50))

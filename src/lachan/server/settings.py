@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from lachan.server.environment import audit_key, data_dir, env, evidence_keys, secret_key
+from lachan.server.environment import audit_key, data_dir, env, evidence_keys, second_factor_key, secret_key
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key()
@@ -100,6 +100,10 @@ SIGN_IN_WINDOW = timedelta(minutes=env.int("SIGN_IN_WINDOW_MINUTES", default=15)
 SIGN_IN_PAUSE = timedelta(minutes=env.int("SIGN_IN_PAUSE_MINUTES", default=5))
 SIGN_IN_PAUSE_LONGEST = timedelta(minutes=env.int("SIGN_IN_PAUSE_LONGEST_MINUTES", default=60))
 """How long it stays closed the first time; twice as long each time after, up to the longest."""
+SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
+"""``required`` of the roles that say so, or ``optional``, for trying the system only."""
+SECOND_FACTOR_KEY = second_factor_key()
+"""Seals the secrets of second factors; known to no database."""
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from lachan.rulebook.access.deciding import Grant, Reader, Role, Scope, scopes_of
+from lachan.rulebook.access.deciding import Grant, Reader, Role, Scope, needs_second_factor, scopes_of
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.roles import FaultyRoleError, read_roles, roles
 
@@ -183,3 +183,26 @@ def test_of_several_roles_the_widest_reach_holds():
 def test_role_may_carry_its_own_dates_and_citation():
     (role,) = read_roles(page=_page(_row(since=dt.date(2022, 1, 1), citation="Quyết định 5"))).values()
     assert (role.since, role.citation) == (dt.date(2022, 1, 1), "Quyết định 5")
+
+
+PASSWORD_ALONE = {
+    "department_officer",
+    "front_officer",
+    "union_officer",
+    "youth_union_officer",
+    "leader",
+    "inspector",
+    "council_member",
+}
+"""Who sees no named child by their role and does not administer."""
+
+
+@pytest.mark.parametrize("key", sorted(roles()))
+def test_who_sees_named_children_or_administers_needs_a_second_factor(key):
+    needed = needs_second_factor(role_keys=("gone", key), roles=roles(), on=DAY)
+    assert needed == (key not in PASSWORD_ALONE)
+
+
+def test_a_role_asks_for_a_second_factor_while_it_holds():
+    assert not needs_second_factor(role_keys=("judge",), roles=roles(), on=dt.date(2019, 4, 30))
+    assert not needs_second_factor(role_keys=(), roles=roles(), on=DAY)

@@ -38,6 +38,15 @@ class RefusedSignIn(models.TextChoices):
     PASSWORD = "password", _("sai mật khẩu")
     INACTIVE = "inactive", _("tài khoản đã khóa")
     MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")
+    CODE = "code", _("sai mã xác thực")
+
+
+class FactorKind(models.TextChoices):
+    """What somebody has besides a password (loại lớp xác thực thứ hai)."""
+
+    APP = "app", _("ứng dụng tạo mã")
+    RECOVERY_CODE = "recovery_code", _("mã dự phòng")
+    PASSKEY = "passkey", _("khóa truy cập")
 
 
 class AttemptKind(models.TextChoices):
@@ -45,6 +54,7 @@ class AttemptKind(models.TextChoices):
 
     NAME = "name", _("theo tên đăng nhập")
     ADDRESS = "address", _("theo địa chỉ mạng")
+    PROOF = "proof", _("theo mã xác thực, mật khẩu hỏi lại")
 
 
 class SuccessionKind(models.TextChoices):
@@ -114,3 +124,9 @@ class ImportOutcome(models.TextChoices):
 
 DELEGATION = "lachan_delegation"
 """Where the session keeps the delegation that its owner chose to act by."""
+
+FACTOR = "lachan_factor"
+"""Where the session keeps by which second factor it was opened; without one it has none."""
+
+HALFWAY = "lachan_halfway"
+"""Where the session keeps who gave the right password and still owes the second factor."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lachan.province.people import queries
-from lachan.province.people.choices import DELEGATION
+from lachan.province.people.choices import DELEGATION, FACTOR
 from lachan.province.web.identity import acting
-from lachan.rulebook.access.deciding import DOOR, Reader
+from lachan.rulebook.access.deciding import DOOR, Reader, scopes_of
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 """Ways of asking that change nothing."""
+
+_ALWAYS_OPEN = ("people:sign_out", "people:step_back", "people:language", "web:language", "web:health")
+"""What whoever must set up a second factor can do before."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -27,15 +31,46 @@ def reader(get_response: Answer) -> Answer:
         with acting(DOOR):
             own = _reader(request)
             deputy = _deputy(request, own)
-        request.reader = deputy or own  # type: ignore[attr-defined]
+        request.reader = _held_back(request, own, deputy)  # type: ignore[attr-defined]
         request.delegation_over = own.is_signed_in and deputy is None and _has_chosen(request)  # type: ignore[attr-defined]
         with acting(request.reader):  # type: ignore[attr-defined]
+            if request.owes_factor and not _is_way_to_factor(request):  # type: ignore[attr-defined]
+                return _lead_to_factors(request)
             if request.delegation_over and _would_write(request):  # type: ignore[attr-defined]
                 return redirect("people:delegations")
             with queries.one_edition() if request.method in SAFE else nullcontext():
                 return get_response(request)
 
     return middleware
+
+
+def _held_back(request: HttpRequest, own: Reader, deputy: Reader | None) -> Reader:
+    """Whoever asks; without the second factor that their roles ask for, they may set one up and nothing else."""
+    reader = deputy or own
+    roles = own.role_keys + (deputy.role_keys if deputy else ())
+    request.owes_factor = FACTOR not in request.session and queries.must_have_factor(  # type: ignore[attr-defined]
+        role_keys=roles,
+        on=timezone.localdate(request.at),  # type: ignore[attr-defined]
+    )
+    if not request.owes_factor:  # type: ignore[attr-defined]
+        return reader
+    scopes = scopes_of(role_keys=(), roles={}, on=timezone.localdate(request.at))  # type: ignore[attr-defined]
+    return replace(reader, permissions=frozenset(scopes), scopes=scopes)
+
+
+def _is_way_to_factor(request: HttpRequest) -> bool:
+    """Whether a page is open to who must set up a second factor first."""
+    ways = {reverse(name) for name in _ALWAYS_OPEN}
+    return request.path in ways or request.path.startswith(reverse("people:factors"))
+
+
+def _lead_to_factors(request: HttpRequest) -> HttpResponse:
+    target = reverse("people:factors")
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=401)
+        answer["HX-Redirect"] = target
+        return answer
+    return redirect(target)
 
 
 def _deputy(request: HttpRequest, own: Reader) -> Reader | None:
@@ -64,5 +99,6 @@ def _reader(request: HttpRequest) -> Reader:
     return queries.reader_of_session(
         account_id=int(account_id),
         session_hash=request.session.get(HASH_SESSION_KEY, ""),
+        has_factor=FACTOR in request.session,
         on=timezone.localdate(request.at),  # type: ignore[attr-defined]
     )

@@ -6,12 +6,18 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lachan.province.people.choices import AttemptKind, RefusedSignIn, ReorganisationState
+from lachan.province.people.choices import AttemptKind, FactorKind, RefusedSignIn, ReorganisationState
 from lachan.province.people.queries import permission_in_words, role_in_words
 from lachan.rulebook.access.permissions import Permission
 
 SENTENCES = {
     "people.sign_in": _("đã đăng nhập"),
+    "people.give_password": _("đã nhập đúng mật khẩu, chờ xác thực lớp thứ hai"),
+    "people.prove_factor": _("đã xác thực lớp thứ hai cho tài khoản của {subject}"),
+    "people.add_factor": _("đã bật xác thực hai lớp"),
+    "people.remove_factor": _("đã gỡ một lớp xác thực của mình"),
+    "people.remove_factors": _("đã gỡ xác thực hai lớp của {subject}"),
+    "people.renew_recovery_codes": _("đã lấy mã dự phòng mới"),
     "people.sign_in_refused": _("bị từ chối đăng nhập vào tài khoản của {subject}"),
     "people.close_door": _("bị tạm khóa đăng nhập vào tài khoản của {subject}"),
     "people.unlock_account": _("đã mở khóa đăng nhập cho {subject}"),
@@ -64,6 +70,8 @@ _LABELS = {
     "counted": _("cách tính"),
     "failures": _("số lần không đúng"),
     "closed_until": _("tạm khóa đến"),
+    "factor": _("lớp xác thực thứ hai"),
+    "factor_name": _("tên đặt cho khóa"),
     "language": _("ngôn ngữ"),
     "email": _("thư điện tử"),
     "is_active": _("được dùng"),
@@ -92,8 +100,8 @@ def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:
     match name:
         case "role":
             return role_in_words(key=value)
-        case "permissions":
-            return ", ".join(permission_in_words(Permission(each)) for each in value)
+        case "permissions" | "factor":
+            return _listed(name, value if isinstance(value, list) else [value])
         case "since" | "until" | "effective_on":
             return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
         case "state" | "why" | "counted" if value in _CHOICES[name].values:
@@ -102,3 +110,9 @@ def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:
             return f"{timezone.localtime(dt.datetime.fromisoformat(value)):%H:%M %d/%m/%Y}"
         case _:
             return ""
+
+
+def _listed(name: str, values: list[str]) -> str:
+    if name == "factor":
+        return ", ".join(str(FactorKind(each).label) for each in values)
+    return ", ".join(permission_in_words(Permission(each)) for each in values)

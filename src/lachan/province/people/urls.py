@@ -8,16 +8,31 @@ from lachan.province.people.views import (
     organisation,
     passwords,
     reorganising,
+    second_factor,
+    second_factors,
     signing_in,
 )
-from lachan.province.people.views.administration import accounts, changing, handing, importing, start
+from lachan.province.people.views.administration import (
+    accounts,
+    administered_factors,
+    changing,
+    handing,
+    importing,
+    start,
+)
 
 app_name = "people"
 urlpatterns = [
     path("dang-nhap/", signing_in.sign_in, name="sign_in"),
     path("dang-xuat/", signing_in.sign_out, name="sign_out"),
     path("dat-mat-khau/<slug:token>/", passwords.set_password, name="set_password"),
+    path("dang-nhap/xac-thuc/", second_factor.prove_factor, name="prove_factor"),
     path("tai-khoan/", account.account, name="account"),
+    path("tai-khoan/bao-mat/", second_factors.factors, name="factors"),
+    path("tai-khoan/bao-mat/ung-dung/", second_factors.factor_app, name="factor_app"),
+    path("tai-khoan/bao-mat/ung-dung/xac-nhan/", second_factors.confirm_app, name="confirm_app"),
+    path("tai-khoan/bao-mat/ma-du-phong/", second_factors.renew_codes, name="renew_codes"),
+    path("tai-khoan/bao-mat/<int:factor_id>/go/", second_factors.remove_factor, name="remove_factor"),
     path("tai-khoan/ngon-ngu/", account.language, name="language"),
     path("to-chuc/", organisation.home, name="organisation"),
     path("to-chuc/co-quan/", organisation.directory, name="directory"),
@@ -59,5 +74,10 @@ urlpatterns = [
     path("quan-tri/tai-khoan/<int:account_id>/vai-tro/", changing.give_role, name="give_role"),
     path("quan-tri/tai-khoan/<int:account_id>/uy-quyen/", delegating.delegate_for, name="delegate_for"),
     path("quan-tri/tai-khoan/<int:account_id>/lien-ket/", handing.hand_out_link, name="hand_out_link"),
+    path(
+        "quan-tri/tai-khoan/<int:account_id>/go-xac-thuc/",
+        administered_factors.remove_factors,
+        name="remove_factors",
+    ),
     path("quan-tri/vai-tro/<int:membership_id>/ket-thuc/", changing.end_role, name="end_role"),
 ]

@@ -56,6 +56,8 @@ class Role:
     since: dt.date
     until: dt.date | None = None
     citation: str = ""
+    second_factor: bool = False
+    """Whether a password alone does not open the account of who holds it."""
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -131,3 +133,11 @@ def scopes_of(
             for grant in role.grants:
                 allowed[grant.permission] = widest(allowed.get(grant.permission, grant.scope), grant.scope)
     return MappingProxyType(allowed)
+
+
+def needs_second_factor(*, role_keys: tuple[str, ...], roles: Mapping[str, Role], on: dt.date) -> bool:
+    """This function will say whether one of the roles asks, on a day, for more than a password."""
+    held = (roles[key] for key in role_keys if key in roles)
+    return any(
+        role.second_factor and role.since <= on and (role.until is None or on < role.until) for role in held
+    )

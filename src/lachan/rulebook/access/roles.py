@@ -65,6 +65,7 @@ def _role(
         since=since,
         until=row.get("until"),
         citation=row.get("citation", page["citation"]),
+        second_factor=row.get("second_factor", False),
     )
 
 

@@ -17,6 +17,7 @@ from lachan.server.checks.production import (
     check_hosts,
     check_https,
     check_production,
+    check_second_factor,
     check_secret_key,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "check_https",
     "check_migrations",
     "check_production",
+    "check_second_factor",
     "check_secret_key",
     "check_statics",
     "check_tesseract",

@@ -8,7 +8,12 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 from lachan.province.evidence.sealing.errors import FaultyKeys
 from lachan.province.evidence.sealing.keys import read_ring
-from lachan.server.environment import has_own_audit_key, has_own_evidence_keys, has_own_secret_key
+from lachan.server.environment import (
+    has_own_audit_key,
+    has_own_evidence_keys,
+    has_own_second_factor_key,
+    has_own_secret_key,
+)
 from lachan.server.wording import say
 
 _SHORTEST_KEY = 50
@@ -82,6 +87,24 @@ def check_evidence_keys(**_: Any) -> list[CheckMessage]:
     except FaultyKeys as fault:
         return [Error(str(fault), hint=say("Sửa lại EVIDENCE_KEYS."), id="lachan.E017")]
     return []
+
+
+@_deploy
+def check_second_factor(**_: Any) -> list[CheckMessage]:
+    """This function will report second factors left to choice (E021) or sealed with a key made for trying (E022)."""
+    found: list[CheckMessage] = []
+    if settings.SECOND_FACTOR != "required":
+        hint = say("Bỏ SECOND_FACTOR, hoặc đặt SECOND_FACTOR=required.")
+        text = say("Xác thực hai lớp không bắt buộc với vai trò nào.")
+        found.append(Error(text, hint=hint, id="lachan.E021"))
+    if not has_own_second_factor_key():
+        hint = say(
+            "Đặt SECOND_FACTOR_KEY_FILE trỏ tới tệp chứa ít nhất 50 ký tự ngẫu nhiên; mất khóa thì mọi người "
+            "phải cài lại xác thực hai lớp."
+        )
+        text = say("Xác thực hai lớp đang dùng khóa tự tạo để dùng thử.")
+        found.append(Error(text, hint=hint, id="lachan.E022"))
+    return found
 
 
 @_deploy

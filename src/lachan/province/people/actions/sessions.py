@@ -41,7 +41,7 @@ def check_password(*, username: str, password: str, address: str, by: Reader, at
         if account is not None and why is None:
             forget_attempts(sources=sources)
             return account.pk
-        until = _refuse(account, why or RefusedSignIn.UNKNOWN, sources, by, at)
+        until = refuse_attempt(account, why or RefusedSignIn.UNKNOWN, sources, by, at)
     if until is not None:
         raise DoorClosedError(until)
     return None
@@ -104,17 +104,17 @@ def _out_of_use(account: Account) -> RefusedSignIn:
 
 
 @transaction.atomic
-def _refuse(
+def refuse_attempt(
     account: Account | None, why: RefusedSignIn, sources: Sequence[Source], by: Reader, at: dt.datetime
 ) -> dt.datetime | None:
-    """Record the refusal, and until when the door is closed if this was one too many."""
+    """This function will record a refusal, and return until when the door is closed if it was one too many."""
     closed = close_where_due(sources=sources, at=at)
     refuse_sign_in(account=account, why=why, by=by, at=at)
     for each in closed:
         assert each.closed_until is not None
         _record(
             "people.close_door",
-            account=account if each.kind == AttemptKind.NAME else None,
+            account=None if each.kind == AttemptKind.ADDRESS else account,
             by=by,
             at=at,
             after={

@@ -82,7 +82,7 @@ def forget_attempts(*, sources: Sequence[Source]) -> None:
     The address keeps its other failures: who holds one account must not guess at others for ever.
     """
     for row in _locked(sources):
-        if row.kind == AttemptKind.NAME:
+        if row.kind != AttemptKind.ADDRESS:
             row.delete()
         elif row.count and row.closed_until is None:
             row.count -= 1
@@ -119,5 +119,6 @@ def _most(kind: str) -> int:
     limits = {
         AttemptKind.NAME: settings.SIGN_IN_FAILURES,
         AttemptKind.ADDRESS: settings.SIGN_IN_FAILURES_FROM_ADDRESS,
+        AttemptKind.PROOF: settings.SIGN_IN_FAILURES,
     }
     return int(limits[AttemptKind(kind)])

@@ -15,6 +15,7 @@ from lachan.province.people.models.reorganisations import (
     Reorganisation,
     ReorganisationStep,
 )
+from lachan.province.people.models.second_factors import RecoveryCode, SecondFactor
 
 __all__ = [
     "Account",
@@ -36,6 +37,8 @@ __all__ = [
     "PlaceParent",
     "PlaceSuccession",
     "Placement",
+    "RecoveryCode",
     "Reorganisation",
     "ReorganisationStep",
+    "SecondFactor",
 ]

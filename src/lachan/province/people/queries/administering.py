@@ -27,6 +27,7 @@ from lachan.province.people.queries.delegations import (
 )
 from lachan.province.people.queries.names import words_sought
 from lachan.province.people.queries.offices import OfficeLine, offices_ever, offices_in_force
+from lachan.province.people.queries.second_factors import has_factor
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM, Reader, Role
 from lachan.rulebook.access.giving import lacking, rights_of
@@ -109,6 +110,7 @@ class AdministeredAccount:
     state: AccountState
     is_active: bool
     has_password: bool
+    has_factor: bool
     created_at: dt.datetime
     memberships: tuple[MembershipLine, ...]
     given: tuple[DelegationLine, ...]
@@ -166,6 +168,7 @@ def administered_account(*, reader: Reader, account_id: int, on: dt.date) -> Adm
         state=_state(account.is_active, memberships, on),
         is_active=account.is_active,
         has_password=not account.password.startswith(UNUSABLE_PASSWORD_PREFIX),
+        has_factor=has_factor(account_id=account_id),
         created_at=account.created_at,
         memberships=memberships,
         given=delegations_given(account_id=account_id),

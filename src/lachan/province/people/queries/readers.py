@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.crypto import constant_time_compare
 
-from lachan.province.people.models import Account, Edition, Membership
+from lachan.province.people.models import Account, Edition, Membership, SecondFactor
 from lachan.province.people.queries.reach import reach_of
 from lachan.rulebook.access.deciding import Reader, scopes_of
 from lachan.rulebook.access.roles import roles
@@ -14,7 +14,7 @@ from lachan.rulebook.access.roles import roles
 _FIELDS = (
     "account_id", "account__username", "account__full_name", "account__password",
     "office_id", "office__names__name", "office__names__short_name", "office__group_keys", "role",
-    "edition",
+    "edition", "has_factor",
 )  # fmt: skip
 
 
@@ -28,10 +28,14 @@ def reader_for(*, account_id: int, on: dt.date, office_id: int | None = None) ->
     return _reader(list(rows if office_id is None else rows.filter(office_id=office_id)), on)
 
 
-def reader_of_session(*, account_id: int, session_hash: str, on: dt.date) -> Reader:
-    """This function will do as ``reader_for`` for a session, which ends when the password changes."""
+def reader_of_session(*, account_id: int, session_hash: str, has_factor: bool, on: dt.date) -> Reader:
+    """This function will do as ``reader_for`` for a session, which ends when the password changes.
+
+    It ends too when a second factor was set up, or taken away, elsewhere: ``has_factor`` says whether the session
+    was opened with one.
+    """
     rows = list(_memberships(account_id, on))
-    if not rows or not _still_holds(rows[0][3], session_hash):
+    if not rows or not still_holds(rows[0][3], session_hash) or rows[0][10] != has_factor:
         return Reader()
     return _reader(rows, on)
 
@@ -40,7 +44,12 @@ def _memberships(account_id: int, on: dt.date) -> QuerySet[Membership, tuple[Any
     return (
         Membership.objects.filter(account_id=account_id, account__is_active=True)
         .filter(*(_holds(prefix, on) for prefix in ("", "office__", "office__names__")))
-        .annotate(edition=Subquery(Edition.objects.values("mark")[:1]))
+        .annotate(
+            edition=Subquery(Edition.objects.values("mark")[:1]),
+            has_factor=Exists(
+                SecondFactor.objects.filter(account_id=OuterRef("account_id"), confirmed_at__isnull=False)
+            ),
+        )
         .order_by("id")
         .values_list(*_FIELDS)
     )
@@ -52,7 +61,8 @@ def _holds(prefix: str, on: dt.date) -> Q:
     )
 
 
-def _still_holds(password: str, session_hash: str) -> bool:
+def still_holds(password: str, session_hash: str) -> bool:
+    """This function will say whether a session was opened with the password that an account has now."""
     account = Account(password=password)
     hashes = (account.get_session_auth_hash(), *account.get_session_auth_fallback_hash())
     return any(constant_time_compare(session_hash, each) for each in hashes)
@@ -61,7 +71,19 @@ def _still_holds(password: str, session_hash: str) -> bool:
 def _reader(rows: list[tuple[Any, ...]], on: dt.date) -> Reader:
     if not rows:
         return Reader()
-    account_id, username, full_name, _password, office_id, office, short, group_keys, _role, edition = rows[0]
+    (
+        account_id,
+        username,
+        full_name,
+        _password,
+        office_id,
+        office,
+        short,
+        group_keys,
+        *_role,
+        edition,
+        _has,
+    ) = rows[0]
     role_keys = tuple(row[8] for row in rows if row[4] == office_id)
     scopes = scopes_of(role_keys=role_keys, roles=roles(), on=on)
     reach = reach_of(office_id=office_id, on=on, edition=edition)

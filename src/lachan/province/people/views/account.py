@@ -21,7 +21,13 @@ def account(request: HttpRequest) -> HttpResponse:
         reader=request.reader,  # type: ignore[attr-defined]
         on=timezone.localdate(request.at),  # type: ignore[attr-defined]
     )
-    return render(request, "people/account.html", {"page": page, "languages": settings.LANGUAGES})
+    factors = queries.factors_page(
+        reader=request.reader,  # type: ignore[attr-defined]
+        on=timezone.localdate(request.at),  # type: ignore[attr-defined]
+    )
+    return render(
+        request, "people/account.html", {"page": page, "factors": factors, "languages": settings.LANGUAGES}
+    )
 
 
 @requires(Permission.ACCOUNT_SELF)

@@ -13,7 +13,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lachan.province.people import actions, queries
+from lachan.province.people.choices import FactorKind
 from lachan.province.people.forms.signing_in import SignInForm
+from lachan.province.people.views.halfway import ask_for_factor, open_session
 from lachan.province.people.views.languages import set_language
 from lachan.province.web.asking import asked_at, asked_by, asked_from
 from lachan.province.web.identity import acting
@@ -27,7 +29,7 @@ from lachan.rulebook.access.permissions import Permission
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password, and go where the person wanted to go."""
-    target = _safe_target(request)
+    target = safe_target(request)
     if request.method == "GET":
         if asked_by(request).is_signed_in:
             return redirect(target)
@@ -49,11 +51,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return _sign_in_page(request, form, target)
 
 
-def admit(request: HttpRequest, *, account_id: int, target: str) -> HttpResponse:
-    """This function will let in whoever has proven to be somebody: every way in ends here."""
+def admit(
+    request: HttpRequest, *, account_id: int, target: str, factor: FactorKind | None = None
+) -> HttpResponse:
+    """This function will let in whoever has proven to be somebody: every way in ends here.
+
+    Who has a second factor is asked for it first, unless ``factor`` says that it was proven.
+    """
+    if factor is None and (way := ask_for_factor(request, account_id=account_id, target=target)):
+        return way
     reader = actions.open_session(
         account_id=account_id,
-        open_session=lambda account: auth.login(request, account),
+        open_session=lambda account: open_session(request, account, factor),
         by=asked_by(request),
         at=asked_at(request),
     )
@@ -83,8 +92,8 @@ def _keep_language(request: HttpRequest, answer: HttpResponse, language: str) ->
     return answer
 
 
-def _safe_target(request: HttpRequest) -> str:
-    """Where to go after sign-in: an address of this site, or the first page."""
+def safe_target(request: HttpRequest) -> str:
+    """This function will return the address that was wanted, if of this site, or the first page."""
     target = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         return target

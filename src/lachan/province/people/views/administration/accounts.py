@@ -57,6 +57,7 @@ def account_page(
     account_id: int,
     *,
     reason: ReasonForm | None = None,
+    losing: ReasonForm | None = None,
     ending: tuple[int, EndRoleForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -72,6 +73,7 @@ def account_page(
             "on": on,
             "door_closed_until": queries.door_closed_until(account_id=account_id, at=asked_at(request)),
             "reason": reason or ReasonForm(),
+            "losing": losing or ReasonForm(auto_id="lop-%s"),
             "ending": ending[0] if ending else None,
             "end_form": ending[1] if ending else EndRoleForm(),
         },
