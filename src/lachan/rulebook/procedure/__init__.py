@@ -1,0 +1,1 @@
+"""Steps of work as transition tables: from where to where, who may, what is needed, which clock changes."""
