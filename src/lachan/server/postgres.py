@@ -192,6 +192,14 @@ def _configure(cluster: Cluster) -> None:
         "log_filename = 'postgres-%a.log'",
         "log_rotation_age = 1d",
         "log_truncate_on_rotation = on",
+        "# Errors of statements quote rows; the application tells them discreetly. Starts, stops and crashes stay.",
+        "log_min_messages = log",
+        "log_min_error_statement = panic",
+        "log_error_verbosity = terse",
+        "log_statement = none",
+        "log_min_duration_statement = -1",
+        "log_parameter_max_length = 0",
+        "log_parameter_max_length_on_error = 0",
         "",
     ])  # fmt: skip
     ours, main = cluster.folder / _CONFIGURATION, cluster.folder / "postgresql.conf"

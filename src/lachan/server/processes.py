@@ -11,6 +11,13 @@ from django.template import engines
 
 from lachan.server.environment import env
 
+_LOGS_OF_GRANIAN = {
+    "formatters": {},
+    "handlers": {},
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("_granian", "granian.access")},
+}
+"""The server speaks through the same handler as everything else."""
+
 
 def load_site() -> None:
     """This function will import and compile what every process needs, before they part.
@@ -49,6 +56,7 @@ def run_web_server(*, host: str, port: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=5,
         log_level=LogLevels.warning,
+        log_dictconfig=_LOGS_OF_GRANIAN,
     ).serve()
 
 

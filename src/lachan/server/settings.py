@@ -196,7 +196,15 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "discreet": {"()": "lachan.server.logs.Discreet"},
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {"class": "lachan.server.logs.Handler", "formatter": "line" if DEBUG else "discreet"},
+    },
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
+"""One handler for everybody; Django's own, which write and mail what was in a request, are taken off."""
+DEFAULT_EXCEPTION_REPORTER_FILTER = "lachan.server.reports.NothingShown"

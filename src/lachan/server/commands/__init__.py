@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
+from lachan.server import crashes
 from lachan.server.commands import (
     anchor_audit,
     check,
@@ -24,6 +25,7 @@ from lachan.server.commands import (
     verify_audit,
 )
 from lachan.server.commands.parser import Parser, stop_with_help
+from lachan.server.environment import env
 from lachan.server.failures import Failure
 from lachan.server.wording import say
 
@@ -57,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command is None:
         return stop_with_help(_parser())
     _listen_to_signals()
+    if not env.bool("DEBUG", default=False):
+        crashes.install()
     try:
         return int(COMMANDS[given.command].run(given))
     except Failure as failure:
