@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "lachan.province.web",
     "lachan.province.audit",
     "lachan.province.exports",
+    "lachan.province.calendar",
     "lachan.province.people",
     "lachan.province.evidence",
     "lachan.province.plans",

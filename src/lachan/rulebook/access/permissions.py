@@ -32,6 +32,8 @@ class Permission(StrEnum):
     """Give files as evidence for what the reader's office carries out."""
     PEOPLE_ADMINISTER = "people_administer"
     """Accounts, memberships and delegations of the offices in reach."""
+    CALENDAR_EDIT = "calendar_edit"
+    """Enter days off and days worked that the province decides."""
     REORGANISE = "reorganise"
     """Prepare and carry out changes of places, offices and functions."""
     EXPORT_APPROVE = "export_approve"
