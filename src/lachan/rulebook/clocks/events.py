@@ -82,9 +82,23 @@ def _order(event: ClockEvent) -> tuple[dt.datetime, int]:
 
 
 def _local(event: ClockEvent) -> ClockEvent:
+    """Return the event in Vietnam's time; written out, since ``replace`` takes ten times as long."""
     if event.at.tzinfo is VIETNAM and event.instead is None:
         return event
-    return replace(event, at=in_vietnam(event.at), instead=_local(event.instead) if event.instead else None)
+    return ClockEvent(
+        kind=event.kind,
+        at=in_vietnam(event.at),
+        number=event.number,
+        by=event.by,
+        document=event.document,
+        approver=event.approver,
+        reason=event.reason,
+        due_on=event.due_on,
+        term=event.term,
+        asked_at=event.asked_at,
+        corrects=event.corrects,
+        instead=_local(event.instead) if event.instead else None,
+    )
 
 
 def _correct(correction: ClockEvent, happened: dict[int, ClockEvent]) -> list[ClockProblem]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from lachan.rulebook.calendar.holidays import Calendar, national_calendar
@@ -118,7 +118,10 @@ def read_clock(
     provisional = _is_provisional(rule, held, due, days)
     if provisional:
         problems = (*problems, problem(ProblemCode.CALENDAR_ENDS))
-    reading = Reading(
+    paused_for = sum((pause.length for pause in held.pauses), _NOTHING)
+    end = held.stopped.at if held.stopped else now
+    to_go = due.at - end if due else _NOTHING
+    return Reading(
         rule=rule,
         at=now,
         state=_state(held),
@@ -127,15 +130,14 @@ def read_clock(
         original=_moved(rule, held.original, days),
         due=due,
         due_by_law=_moved(rule, course.limit, days),
-        used=_NOTHING,
-        left=_NOTHING,
-        paused_for=sum((pause.length for pause in held.pauses), _NOTHING),
-        late_by=_NOTHING,
+        used=end - held.started.at - paused_for if held.started else _NOTHING,
+        left=max(_NOTHING, to_go),
+        paused_for=paused_for,
+        late_by=max(_NOTHING, -to_go),
         is_local=held is not course,
         is_provisional=provisional,
         problems=(*corrections, *problems),
     )
-    return _measured(reading)
 
 
 def _terms(rule: ClockRule, happened: tuple[ClockEvent, ...]) -> tuple[Term, ...]:
@@ -173,20 +175,3 @@ def _is_provisional(rule: ClockRule, course: Course, due: Limit | None, calendar
     if due is None or course.started is None or not depends:
         return False
     return not all(calendar.knows(day=day) for day in (course.started.at.date(), due.last_day))
-
-
-def _measured(reading: Reading) -> Reading:
-    """Return the reading with what is used, left and late."""
-    started, stopped = reading.course.started, reading.course.stopped
-    if started is None:
-        return reading
-    end = stopped.at if stopped else reading.at
-    used = end - started.at - reading.paused_for
-    if reading.due is None:
-        return replace(reading, used=used)
-    return replace(
-        reading,
-        used=used,
-        left=max(_NOTHING, reading.due.at - end),
-        late_by=max(_NOTHING, end - reading.due.at),
-    )
