@@ -9,7 +9,7 @@ from lachan.rulebook.access.sensitivity import Sensitivity, needs_row_security, 
 from lachan.server.database.roles import as_owner
 from lachan.server.dumping import tables
 from lachan.server.dumping.taking import take_dump
-from tests.server.dumping.marked import AT, MADE_BY_THE_DATABASE, make_marked_rows
+from tests.server.dumping.marked import AT, STAYS_BEHIND, make_marked_rows
 
 BY_LEVEL = {
     "as classified": lambda level: level,
@@ -47,7 +47,7 @@ def test_every_field_above_internal_was_marked(marks):
         f"{label}.{name}"
         for label, fields in sensitivity_of_fields().items()
         for name, level in fields.items()
-        if needs_row_security(level) and label not in MADE_BY_THE_DATABASE
+        if needs_row_security(level) and label not in STAYS_BEHIND
     }
     marked = {where.split()[0].split("[")[0] for where in [*marks.texts, *marks.bytes]}
     left = wanted - marked
