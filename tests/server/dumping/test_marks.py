@@ -6,10 +6,9 @@ import pytest
 
 from lachan.rulebook.access.deciding import SYSTEM
 from lachan.rulebook.access.sensitivity import Sensitivity, needs_row_security, sensitivity_of_fields
-from lachan.server.database.roles import as_owner
 from lachan.server.dumping import tables
 from lachan.server.dumping.taking import take_dump
-from tests.server.dumping.marked import AT, STAYS_BEHIND, make_marked_rows
+from tests.server.dumping.marked import AT, STAYS_BEHIND
 
 BY_LEVEL = {
     "as classified": lambda level: level,
@@ -20,12 +19,6 @@ BY_LEVEL = {
 def unpacked(file) -> dict[str, bytes]:
     with zipfile.ZipFile(file) as zipped:
         return {name: zipped.read(name) for name in zipped.namelist()}
-
-
-@pytest.fixture
-def marks(empty):
-    with as_owner():
-        return make_marked_rows()
 
 
 @pytest.mark.parametrize("levels", ["as classified", "personal as of a child"])

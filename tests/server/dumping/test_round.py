@@ -18,7 +18,7 @@ from lachan.server.dumping.taking import take_dump
 from lachan.server.failures import Failure
 from tests.province.people.situations import office_id, person, small_province
 from tests.server.dumping.conftest import empty_everything
-from tests.server.dumping.marked import AT, STAYS_BEHIND, make_marked_rows
+from tests.server.dumping.marked import AT, STAYS_BEHIND
 
 
 def rows_in(file, model) -> list[dict]:
@@ -50,9 +50,7 @@ def people_at_work(empty, tmp_path):
     return absent, deputy
 
 
-def test_every_row_of_every_table_is_loaded_again(empty, tmp_path):
-    with as_owner():
-        make_marked_rows()
+def test_every_row_of_every_table_is_loaded_again(marks, tmp_path):
     before = counts()
     take_dump(file=tmp_path / "dump.zip", by=SYSTEM, at=AT)
     empty_everything()
