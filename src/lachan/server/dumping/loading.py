@@ -126,7 +126,7 @@ def _as_stored(field: Any, value: Any) -> Any:
 
 
 def _nothing(field: Any) -> Any:
-    """What stands where a secret stood: a password that opens nothing, an identifier of nothing, no bytes."""
+    """What stands where a secret stood: a password that opens nothing, an identifier of nothing, letters by chance."""
     if field.null:
         return None
     if field.name == "password":
@@ -135,9 +135,9 @@ def _nothing(field: Any) -> Any:
         case models.UUIDField():
             return uuid.uuid4()
         case models.BinaryField():
-            return b""
+            return secrets.token_bytes(16)
         case models.CharField() | models.TextField():
-            return secrets.token_hex(16)[: field.max_length] if field.unique else ""
+            return secrets.token_hex(16)[: field.max_length]
         case _:
             return field.get_default()
 
