@@ -27,6 +27,7 @@ def some(db):
 
 PARTS = -(-len(TEXT) // (64 * 1024))
 READ = "evidence_read"
+BELOW = f"{READ},{READ}:office_and_below"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,12 @@ READ = "evidence_read"
         ("the house", {"may": "system"}, (1, 1, 2, PARTS + 1)),
         ("its giver", {"account": 1, "office": 1, "offices": "{1}", "may": READ}, (1, 1, 1, PARTS)),
         ("its office", {"account": 5, "office": 1, "offices": "{1}", "may": READ}, (1, 1, 0, 0)),
-        ("the office above", {"account": 5, "office": 4, "offices": "{1,4}", "may": READ}, (1, 1, 0, 0)),
+        ("the office above", {"account": 5, "office": 4, "offices": "{1,4}", "may": BELOW}, (1, 1, 0, 0)),
+        (
+            "the office above, own only",
+            {"account": 5, "office": 4, "offices": "{1,4}", "may": READ},
+            (0, 0, 0, 0),
+        ),
         ("another office", {"account": 9, "office": 9, "offices": "{9}", "may": READ}, (0, 0, 0, 0)),
         ("its office without the right", {"account": 5, "office": 1, "offices": "{1}"}, (0, 0, 0, 0)),
         ("who reviews", {"account": 9, "office": 9, "may": "plan_review"}, (1, 1, 0, 0)),

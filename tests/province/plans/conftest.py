@@ -9,7 +9,7 @@ import pytest
 from lachan.province.people.models import Edition, Office, OfficeName
 from lachan.province.plans import actions, queries
 from lachan.province.plans.actions.reading import record_reading
-from lachan.rulebook.access.deciding import SYSTEM, Reader
+from lachan.rulebook.access.deciding import SYSTEM, Reader, Scope
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
 from lachan.rulebook.texts import reading as texts
@@ -26,6 +26,11 @@ EVERYTHING = (
     Permission.PLAN_AMEND,
     Permission.PLAN_EXPORT,
 )
+
+OF_OFFICE = dict.fromkeys(
+    (Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_READ, Permission.EVIDENCE_ADD), Scope.OFFICE
+)
+"""What reaches no further than the reader's office; everything else reaches everything."""
 
 OFFICES = {
     "so-y": ("Sở Y", ()),
@@ -240,6 +245,7 @@ class People:
             office_name=OFFICES[office][0],
             group_keys=groups,
             permissions=frozenset({Permission.PUBLIC, *permissions}),
+            scopes={each: OF_OFFICE.get(each, Scope.EVERYTHING) for each in permissions},
         )
 
     @property

@@ -7,6 +7,7 @@ import pytest
 from lachan.province.plans import actions, queries
 from lachan.province.plans.actions.reading import record_reading
 from lachan.province.plans.models import Assignment, DocumentLink
+from lachan.province.web.identity import acting
 from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import SYSTEM, Reader
 from lachan.rulebook.access.permissions import Permission
@@ -158,9 +159,19 @@ def amending(document, one):
     ],
 )
 def test_register_changed_only_by_who_may(in_force, people, name, refusal):
+    reader = who(people, name)
     for action in amending(in_force, Assignment.objects.first()).values():
-        with pytest.raises(refusal):
-            action(who(people, name))
+        with acting(reader), pytest.raises(refusal):
+            action(reader)
+
+
+@pytest.mark.parametrize(
+    ("name", "refusal"), [("reader", Refused), ("department", Refused), ("stranger", queries.Unknown)]
+)
+def test_what_the_database_lets_somebody_see_and_not_hold_is_refused(in_force, people, name, refusal):
+    reader = who(people, name)
+    with acting(reader), pytest.raises(refusal):
+        actions.retry_reading(document_id=in_force, by=reader, at=AT)
 
 
 def test_file_taken_is_recorded_and_refused_alike(in_force, people):

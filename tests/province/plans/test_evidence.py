@@ -8,7 +8,7 @@ import pytest
 
 from lachan.province.evidence import actions as evidence
 from lachan.province.evidence import queries
-from lachan.province.evidence.boxes import open_box
+from lachan.province.evidence.queries.access import opened
 from lachan.province.plans.choices import AssignmentState
 from lachan.province.plans.models import Assignment
 from lachan.province.web.identity import acting
@@ -70,7 +70,7 @@ TABLE = [
 @pytest.mark.parametrize(("words", "who", "may"), TABLE)
 def test_who_may_see_and_add(people, words, who, may):
     subject_id, _code = code_of(words)
-    box = open_box(reader=readers(people)[who], kind="assignment", subject_id=subject_id, on=ON)
+    box = opened(reader=readers(people)[who], kind="assignment", subject_id=subject_id, on=ON)
     assert (box and ("add" if box.may_add else "see")) == may
     if box:
         assert bool(box.why_not) is not box.may_add
@@ -126,7 +126,7 @@ def test_what_was_withdrawn_keeps_its_files_and_takes_no_more(people):
     reader = people.a(*BOTH, office="so-y")
     give(reader, subject_id)
     Assignment.objects.filter(pk=subject_id).update(state=AssignmentState.WITHDRAWN)
-    box = open_box(reader=reader, kind="assignment", subject_id=subject_id, on=ON)
+    box = opened(reader=reader, kind="assignment", subject_id=subject_id, on=ON)
     assert (box.may_add, box.why_not) == (False, "Nhiệm vụ này đã được rút; không nộp thêm minh chứng được.")
     with pytest.raises(Refused):
         give(reader, subject_id)

@@ -18,7 +18,10 @@ from lachan.rulebook.access.deciding import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBox:
-    """The files of one record, for a reader who may see them; ``why_not`` says why none may be added."""
+    """The files of one record, for a reader who may see them; ``why_not`` says why none may be added.
+
+    ``office_ids`` names the offices whose files the reader sees, when that is not every file.
+    """
 
     kind: str
     subject_id: int
@@ -28,6 +31,7 @@ class OpenBox:
     address: str
     may_add: bool
     why_not: str = ""
+    office_ids: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,9 @@ def _boxes() -> Mapping[str, Box]:
 
 
 def open_box(*, reader: Reader, kind: str, subject_id: int, on: dt.date) -> OpenBox | None:
-    """This function will open the files of a record for the reader on a day; ``None``: no such, or not for them."""
+    """This function will open the files of a record for the reader on a day; ``None``: no such, or not for them.
+
+    A box that is open for files of some offices only may hold none of them.
+    """
     box = _boxes().get(kind)
     return box.open(reader=reader, subject_id=subject_id, on=on) if box else None

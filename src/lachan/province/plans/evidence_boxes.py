@@ -9,14 +9,16 @@ from lachan.province.evidence.boxes import Box, OpenBox
 from lachan.province.plans.choices import AssignmentState
 from lachan.province.plans.models import Assignment, AssignmentBody
 from lachan.province.plans.queries.access import held_by_reader, registered
-from lachan.rulebook.access.deciding import Reader, Scope
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.judging import offices_reached
 from lachan.rulebook.access.permissions import Permission
 
 
 def _open(*, reader: Reader, subject_id: int, on: dt.date) -> OpenBox | None:
     """Seen by the offices named in it, by who reviews plans, and by who may read the evidence of everything.
 
-    Added by the offices named in it, while it is being carried out.
+    Whoever reads the evidence of their office, or of those below it too, sees the files that these gave. Added
+    by the offices named in it, while it is being carried out.
     """
     if not reader.may(Permission.EVIDENCE_READ):
         return None
@@ -30,7 +32,8 @@ def _open(*, reader: Reader, subject_id: int, on: dt.date) -> OpenBox | None:
     is_named = (
         AssignmentBody.objects.filter(assignment=subject_id).filter(held_by_reader(reader, on=on)).exists()
     )
-    if not (is_named or _sees_all(reader)):
+    offices = None if is_named else _offices_seen(reader)
+    if offices is not None and not offices:
         return None
     code, title, state = assignment
     why_not = _why_not(reader, is_named=is_named, state=state)
@@ -42,12 +45,15 @@ def _open(*, reader: Reader, subject_id: int, on: dt.date) -> OpenBox | None:
         address=reverse("plans:assignment", kwargs={"code": code}),
         may_add=not why_not,
         why_not=why_not,
+        office_ids=offices,
     )
 
 
-def _sees_all(reader: Reader) -> bool:
-    reach = reader.scopes.get(Permission.EVIDENCE_READ)
-    return reader.may(Permission.PLAN_REVIEW) or reach is Scope.EVERYTHING
+def _offices_seen(reader: Reader) -> frozenset[int] | None:
+    """The offices whose files are seen beside what the own office is named in; ``None`` is all of them."""
+    if reader.may(Permission.PLAN_REVIEW):
+        return None
+    return offices_reached(reader=reader, permission=Permission.EVIDENCE_READ)
 
 
 def _why_not(reader: Reader, *, is_named: bool, state: str) -> str:

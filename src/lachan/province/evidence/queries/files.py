@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from lachan.province.evidence.boxes import OpenBox, open_box
+from lachan.province.evidence.boxes import OpenBox
 from lachan.province.evidence.choices import SERVED, VersionState
 from lachan.province.evidence.models import File, FileVersion, Upload
-from lachan.province.evidence.queries.access import file_in_box, may_renew
+from lachan.province.evidence.queries.access import file_in_box, in_box, may_renew, opened
 from lachan.rulebook.access.deciding import Reader
 
 SHOWN_INSIDE = ("image/jpeg", "image/png", "image/webp", "image/gif")
@@ -112,10 +112,10 @@ def files_of(
     *, reader: Reader, kind: str, subject_id: int, on: dt.date, before: int | None = None, limit: int = PAGE
 ) -> Files | None:
     """This function will return the files of a record, or ``None`` for who may not see them."""
-    box = open_box(reader=reader, kind=kind, subject_id=subject_id, on=on)
+    box = opened(reader=reader, kind=kind, subject_id=subject_id, on=on)
     if box is None:
         return None
-    files = File.objects.filter(subject_kind=kind, subject_id=subject_id)
+    files = File.objects.filter(in_box(box))
     shown = files.filter(id__lt=before) if before is not None else files
     newest = FileVersion.objects.filter(file=OuterRef("pk")).order_by("-number").values("id")[:1]
     found = list(

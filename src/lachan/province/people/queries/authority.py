@@ -9,6 +9,7 @@ from lachan.province.people.models import Account, Delegation, Membership
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM, Reader, Scope
 from lachan.rulebook.access.giving import Rights, administers_everything, lacking, rights_of
+from lachan.rulebook.access.judging import offices_reached
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.roles import roles
 
@@ -40,16 +41,8 @@ def authority_of(reader: Reader) -> Authority:
     """This function will return the offices whose accounts the reader administers; none by default."""
     if administers_everything(reader):
         return Authority(is_everything=True)
-    if not reader.may(Permission.PEOPLE_ADMINISTER):
-        return Authority(is_everything=False)
-    own = frozenset({reader.office_id}) if reader.office_id is not None else frozenset()
-    match reader.scopes.get(Permission.PEOPLE_ADMINISTER):
-        case Scope.OFFICE_AND_BELOW:
-            return Authority(is_everything=False, office_ids=reader.office_ids | own)
-        case Scope.OFFICE:
-            return Authority(is_everything=False, office_ids=own)
-        case _:
-            return Authority(is_everything=False)
+    offices = offices_reached(reader=reader, permission=Permission.PEOPLE_ADMINISTER)
+    return Authority(is_everything=False, office_ids=offices or frozenset())
 
 
 def is_oneself(*, account_id: int, reader: Reader) -> bool:

@@ -1,6 +1,7 @@
 """Holds documents and assignments for a change, and refuses who may not change them."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.models import Assignment, Document
@@ -10,17 +11,19 @@ from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 
+_CHANGED_BY_OTHERS = gettext_lazy("Vai trò của bạn không có quyền làm việc này với văn bản này.")
+
 
 def locked_document(*, document_id: int, by: Reader) -> Document:
     """This function will hold a document until the end of the transaction; every change begins here.
 
-    Raises ``Unknown`` for a document that the reader may not know of.
+    Raises ``Unknown`` for a document that the reader may not know of, and ``Refused`` for one that the
+    database lets them see and not change: such a row is not held, as if it were not there.
     """
-    document = (
-        Document.objects.select_for_update(of=("self",)).filter(visible_documents(by), pk=document_id).first()
-    )
+    known = Document.objects.filter(visible_documents(by), pk=document_id)
+    document = known.select_for_update(of=("self",)).first()
     if document is None:
-        raise Unknown
+        raise Refused(_CHANGED_BY_OTHERS) if known.exists() else Unknown
     return document
 
 
@@ -39,7 +42,7 @@ def refuse_unless_allowed(*, document: Document, permission: Permission, by: Rea
     """This function will raise ``Refused`` unless the reader holds the permission or owns the plan."""
     is_own_plan = document.carries_out_id is not None
     if not may_with_own(by, permission, office_id=document.office_id, is_own_plan=is_own_plan):
-        raise Refused(_("Vai trò của bạn không có quyền làm việc này với văn bản này."))
+        raise Refused(_CHANGED_BY_OTHERS)
 
 
 def assignment_under_review(*, assignment_id: int, by: Reader) -> Assignment:

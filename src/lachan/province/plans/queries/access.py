@@ -7,6 +7,7 @@ from django.db.models import Q
 from lachan.province.plans.choices import AssignmentState, DocumentState
 from lachan.province.plans.queries.holders import held_as
 from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.judging import Subject, decide, offices_reached
 from lachan.rulebook.access.permissions import Permission
 
 REGISTERED = (AssignmentState.IN_FORCE, AssignmentState.WITHDRAWN)
@@ -21,12 +22,15 @@ def visible_documents(reader: Reader, prefix: str = "") -> Q:
     document from the model that is asked, such as ``document__``.
     """
     condition = Q(pk__in=[])
+    own = offices_reached(reader=reader, permission=Permission.OWN_PLAN_ATTACH)
     if reader.may(Permission.PLAN_READ):
         condition |= Q(**{f"{prefix}state": DocumentState.IN_FORCE})
     if reader.may(Permission.PLAN_REVIEW):
         condition |= Q(**{f"{prefix}state__in": list(DocumentState)})
-    if reader.may(Permission.OWN_PLAN_ATTACH) and reader.office_id is not None:
-        condition |= Q(**{f"{prefix}carries_out__isnull": False, f"{prefix}office": reader.office_id})
+    if own is None:
+        condition |= Q(**{f"{prefix}carries_out__isnull": False})
+    elif own:
+        condition |= Q(**{f"{prefix}carries_out__isnull": False, f"{prefix}office__in": own})
     return condition
 
 
@@ -41,8 +45,13 @@ def registered(reader: Reader) -> Q:
 
 def may_with_own(reader: Reader, permission: Permission, *, office_id: int | None, is_own_plan: bool) -> bool:
     """This function will say whether the reader holds ``permission`` or works on its own office's plan."""
-    is_owner = is_own_plan and office_id is not None and office_id == reader.office_id
-    return reader.may(permission) or (is_owner and reader.may(Permission.OWN_PLAN_ATTACH))
+    if is_own_plan and _may(reader, Permission.OWN_PLAN_ATTACH, Subject(office_id=office_id)):
+        return True
+    return _may(reader, permission, Subject(office_id=office_id))
+
+
+def _may(reader: Reader, permission: Permission, subject: Subject) -> bool:
+    return decide(reader=reader, permission=permission, subject=subject).is_allowed
 
 
 def held_by_reader(reader: Reader, *, on: dt.date) -> Q:
