@@ -101,12 +101,12 @@ def database(template_database: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def site(database: str) -> Iterator[str]:
-    """The address of a server on the database."""
+def site(database: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a server on the database; the module of the journey may say more ``SURROUNDINGS``."""
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "lachan.server", "serve", "--port", str(port)],
-        env=_environment(database),
+        env={**_environment(database), **getattr(request.module, "SURROUNDINGS", {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -105,6 +105,10 @@ SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
 """``required`` of the roles that say so, or ``optional``, for trying the system only."""
 SECOND_FACTOR_KEY = second_factor_key()
 """Seals the secrets of second factors; known to no database."""
+PASSKEY_DOMAIN = env.str(
+    "PASSKEY_DOMAIN", default=next((name for name in ALLOWED_HOSTS if name[:1].isalpha()), "")
+)
+"""The name in the address bar that passkeys belong to; none works under another, nor under a number."""
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

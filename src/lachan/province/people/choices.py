@@ -39,6 +39,7 @@ class RefusedSignIn(models.TextChoices):
     INACTIVE = "inactive", _("tài khoản đã khóa")
     MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")
     CODE = "code", _("sai mã xác thực")
+    PASSKEY = "passkey", _("khóa truy cập không đúng")
 
 
 class FactorKind(models.TextChoices):
@@ -130,3 +131,6 @@ FACTOR = "lachan_factor"
 
 HALFWAY = "lachan_halfway"
 """Where the session keeps who gave the right password and still owes the second factor."""
+
+CEREMONY = "lachan_passkey"
+"""Where the session keeps what it asked the browser about a passkey."""

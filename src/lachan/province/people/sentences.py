@@ -15,6 +15,7 @@ SENTENCES = {
     "people.give_password": _("đã nhập đúng mật khẩu, chờ xác thực lớp thứ hai"),
     "people.prove_factor": _("đã xác thực lớp thứ hai cho tài khoản của {subject}"),
     "people.add_factor": _("đã bật xác thực hai lớp"),
+    "people.rename_passkey": _("đã đổi tên một khóa truy cập của mình"),
     "people.remove_factor": _("đã gỡ một lớp xác thực của mình"),
     "people.remove_factors": _("đã gỡ xác thực hai lớp của {subject}"),
     "people.renew_recovery_codes": _("đã lấy mã dự phòng mới"),

@@ -80,6 +80,7 @@ from lachan.province.people.queries.second_factors import (
     halfway,
     has_factor,
     must_have_factor,
+    passkeys_of,
 )
 from lachan.province.people.queries.tables import one_edition
 
@@ -158,6 +159,7 @@ __all__ = [
     "offices_in_force",
     "offices_in_reach",
     "one_edition",
+    "passkeys_of",
     "people_of_office",
     "permission_in_words",
     "places_in_force",

@@ -4,6 +4,7 @@ import base64
 import io
 
 import qrcode
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -39,6 +40,7 @@ def factors_page(
         "people/factors.html",
         {
             "page": queries.factors_page(reader=asked_by(request), on=today(request)),
+            "passkey_domain": settings.PASSKEY_DOMAIN,
             "owes_factor": request.owes_factor,  # type: ignore[attr-defined]
             "refused": refused,
             "refused_form": form,

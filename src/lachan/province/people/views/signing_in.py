@@ -82,7 +82,12 @@ def _wait(request: HttpRequest, form: SignInForm, target: str, until: dt.datetim
 
 
 def _sign_in_page(request: HttpRequest, form: SignInForm, target: str, *, status: int = 200) -> HttpResponse:
-    return render(request, "people/sign_in.html", {"form": form, "target": target}, status=status)
+    return render(
+        request,
+        "people/sign_in.html",
+        {"form": form, "target": target, "passkey_domain": settings.PASSKEY_DOMAIN},
+        status=status,
+    )
 
 
 def _keep_language(request: HttpRequest, answer: HttpResponse, language: str) -> HttpResponse:
