@@ -5,7 +5,15 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from lachan.server.environment import audit_key, data_dir, env, evidence_keys, second_factor_key, secret_key
+from lachan.server.environment import (
+    audit_key,
+    data_dir,
+    env,
+    evidence_keys,
+    origin_of,
+    second_factor_key,
+    secret_key,
+)
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key()
@@ -105,6 +113,11 @@ SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
 """``required`` of the roles that say so, or ``optional``, for trying the system only."""
 SECOND_FACTOR_KEY = second_factor_key()
 """Seals the secrets of second factors; known to no database."""
+OIDC_ISSUER = env.str("OIDC_ISSUER", default="")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="cổng đăng nhập của tỉnh")
+"""The province's identity provider (OpenID Connect); without an issuer there is none."""
 PASSKEY_DOMAIN = env.str(
     "PASSKEY_DOMAIN", default=next((name for name in ALLOWED_HOSTS if name[:1].isalpha()), "")
 )
@@ -133,7 +146,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *filter(None, [origin_of(OIDC_ISSUER)])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

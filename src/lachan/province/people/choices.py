@@ -40,6 +40,7 @@ class RefusedSignIn(models.TextChoices):
     MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")
     CODE = "code", _("sai mã xác thực")
     PASSKEY = "passkey", _("khóa truy cập không đúng")
+    PROVIDER = "provider", _("chưa liên kết với cổng đăng nhập")
 
 
 class FactorKind(models.TextChoices):
@@ -134,3 +135,6 @@ HALFWAY = "lachan_halfway"
 
 CEREMONY = "lachan_passkey"
 """Where the session keeps what it asked the browser about a passkey."""
+
+ERRAND = "lachan_provider"
+"""Where the session keeps whom it sent to the identity provider, and what for."""

@@ -5,6 +5,7 @@ from django.urls import path
 from lachan.province.people.views import (
     account,
     delegating,
+    oidc,
     organisation,
     passkeys,
     passwords,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("dang-xuat/", signing_in.sign_out, name="sign_out"),
     path("dat-mat-khau/<slug:token>/", passwords.set_password, name="set_password"),
     path("dang-nhap/xac-thuc/", second_factor.prove_factor, name="prove_factor"),
+    path("dang-nhap/cong/", oidc.go_to_provider, name="go_to_provider"),
+    path("dang-nhap/cong/ve/", oidc.come_back, name="come_back"),
     path("dang-nhap/khoa/hoi/", passkeys.begin_proof, name="begin_proof"),
     path("dang-nhap/khoa/", passkeys.prove_passkey, name="prove_passkey"),
     path("tai-khoan/", account.account, name="account"),
@@ -35,6 +38,8 @@ urlpatterns = [
     path("tai-khoan/bao-mat/ung-dung/", second_factors.factor_app, name="factor_app"),
     path("tai-khoan/bao-mat/ung-dung/xac-nhan/", second_factors.confirm_app, name="confirm_app"),
     path("tai-khoan/bao-mat/ma-du-phong/", second_factors.renew_codes, name="renew_codes"),
+    path("tai-khoan/bao-mat/cong/", oidc.link_provider, name="link_provider"),
+    path("tai-khoan/bao-mat/cong/go/", oidc.unlink_provider, name="unlink_provider"),
     path("tai-khoan/bao-mat/khoa/hoi/", passkeys.begin_passkey, name="begin_passkey"),
     path("tai-khoan/bao-mat/khoa/", passkeys.add_passkey, name="add_passkey"),
     path("tai-khoan/bao-mat/<int:factor_id>/ten/", passkeys.rename_passkey, name="rename_passkey"),
@@ -85,5 +90,6 @@ urlpatterns = [
         administered_factors.remove_factors,
         name="remove_factors",
     ),
+    path("quan-tri/tai-khoan/<int:account_id>/cong/", oidc.link_provider_of, name="link_provider_of"),
     path("quan-tri/vai-tro/<int:membership_id>/ket-thuc/", changing.end_role, name="end_role"),
 ]

@@ -43,6 +43,13 @@ from lachan.province.people.actions.memberships import (
     add_membership,
     end_membership,
 )
+from lachan.province.people.actions.oidc import (
+    LinkedElsewhereError,
+    link_provider,
+    link_provider_of,
+    recognise_subject,
+    unlink_provider,
+)
 from lachan.province.people.actions.passkeys import (
     TooManyPasskeysError,
     add_passkey,
@@ -91,6 +98,7 @@ __all__ = [
     "ImportChangedError",
     "LastAdministratorError",
     "LastFactorError",
+    "LinkedElsewhereError",
     "MembershipDatesError",
     "MembershipHeldError",
     "Names",
@@ -125,6 +133,8 @@ __all__ = [
     "edit_account",
     "end_membership",
     "issue_reset_link",
+    "link_provider",
+    "link_provider_of",
     "load_offices",
     "load_places",
     "load_prepared_changes",
@@ -135,6 +145,7 @@ __all__ = [
     "prepare_reorganisation",
     "prove_code",
     "prove_passkey",
+    "recognise_subject",
     "refuse_sign_in",
     "register_account",
     "remove_factor",
@@ -149,6 +160,7 @@ __all__ = [
     "stand_in",
     "step_back",
     "undo_reorganisation",
+    "unlink_provider",
     "unlock_account",
     "upload_accounts",
 ]

@@ -6,6 +6,7 @@ from lachan.province.people.models.delegations import Delegation
 from lachan.province.people.models.functions import Function, FunctionHolder
 from lachan.province.people.models.imports import AccountImport
 from lachan.province.people.models.offices import Edition, Office, OfficeName, OfficeSeat
+from lachan.province.people.models.oidc import ProviderLink
 from lachan.province.people.models.places import Place, PlaceName, PlaceParent
 from lachan.province.people.models.reorganisations import (
     Effect,
@@ -37,6 +38,7 @@ __all__ = [
     "PlaceParent",
     "PlaceSuccession",
     "Placement",
+    "ProviderLink",
     "RecoveryCode",
     "Reorganisation",
     "ReorganisationStep",

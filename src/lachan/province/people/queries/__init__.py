@@ -57,6 +57,7 @@ from lachan.province.people.queries.offices import (
     offices_in_force,
     search_offices,
 )
+from lachan.province.people.queries.oidc import provider_name, subject_at_provider
 from lachan.province.people.queries.places import PlaceLine, places_in_force
 from lachan.province.people.queries.readers import reader_for, reader_of_session
 from lachan.province.people.queries.reorganisations import (
@@ -163,6 +164,7 @@ __all__ = [
     "people_of_office",
     "permission_in_words",
     "places_in_force",
+    "provider_name",
     "province_named",
     "reader_for",
     "reader_of_session",
@@ -173,5 +175,6 @@ __all__ = [
     "role_pages",
     "roles_to_give",
     "search_offices",
+    "subject_at_provider",
     "successors_of",
 ]

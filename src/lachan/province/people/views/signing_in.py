@@ -85,7 +85,12 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, target: str, *, status
     return render(
         request,
         "people/sign_in.html",
-        {"form": form, "target": target, "passkey_domain": settings.PASSKEY_DOMAIN},
+        {
+            "form": form,
+            "target": target,
+            "passkey_domain": settings.PASSKEY_DOMAIN,
+            "provider": queries.provider_name(),
+        },
         status=status,
     )
 
