@@ -12,9 +12,13 @@ from playwright.sync_api import expect
 
 from tests import needs
 
-SURROUNDINGS = {"SECOND_FACTOR": "required"}
 PASSWORD = "la-chan-trinh-dien"
 STEP = 30
+
+
+@pytest.fixture
+def surroundings():
+    return {"SECOND_FACTOR": "required"}
 
 
 def by_name(traveller):

@@ -97,11 +97,16 @@ def running(provider: Provider) -> Iterator[Provider]:
                 "/jwks": {"keys": [{**key, "kid": "k", "use": "sig"}]},
             }
             if self.path == "/detour":
-                self.send_response(302)
-                self.send_header("Location", "/.well-known/openid-configuration")
-                self.end_headers()
-                return
-            self._say(told.get(self.path))
+                return self._send_to("/.well-known/openid-configuration")
+            if self.path.startswith("/authorize?"):
+                site = parse_qs(urlsplit(self.path).query)["redirect_uri"][0].split("/dang-nhap/")[0]
+                return self._send_to(site + provider.sign_in(provider.issuer + self.path))
+            return self._say(told.get(self.path))
+
+        def _send_to(self, address):
+            self.send_response(302)
+            self.send_header("Location", address)
+            self.end_headers()
 
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()

@@ -60,11 +60,12 @@ def recognise_subject(*, subject: str, address: str, by: Reader, at: dt.datetime
     sources = [source(kind=AttemptKind.ADDRESS, value=address)] if address else []
     with acting(DOOR):
         count_attempt(sources=sources, at=at)
-        link = ProviderLink.objects.filter(issuer=settings.OIDC_ISSUER, subject=subject).first()
-        if link is not None:
-            forget_attempts(sources=sources)
-            _record("people.come_from_provider", link.account, by=by, at=at)
-            return link.account_id
+        with transaction.atomic():
+            link = ProviderLink.objects.filter(issuer=settings.OIDC_ISSUER, subject=subject).first()
+            if link is not None:
+                forget_attempts(sources=sources)
+                _record("people.come_from_provider", link.account, by=by, at=at)
+                return link.account_id
         until = refuse_attempt(None, RefusedSignIn.PROVIDER, sources, by, at)
     if until is not None:
         raise DoorClosedError(until)
