@@ -25,6 +25,8 @@ AUDIT_ANCHOR_DIR = env.str("AUDIT_ANCHOR_DIR", default="")
 AUDIT_ANCHOR_MAIL = env.list("AUDIT_ANCHOR_MAIL", default=[])
 """Where the end of the audit's chain is kept every day, out of reach of who owns the database."""
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_TIMEOUT = 20
+"""Seconds that a mail server may take; letters leave by background jobs and are tried again."""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="lachan@localhost")
 PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 """Set behind HTTPS: secure cookies, HSTS, redirect; ``lachan check --deploy`` asks for it."""
@@ -32,7 +34,6 @@ PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -109,6 +110,10 @@ SIGN_IN_WINDOW = timedelta(minutes=env.int("SIGN_IN_WINDOW_MINUTES", default=15)
 SIGN_IN_PAUSE = timedelta(minutes=env.int("SIGN_IN_PAUSE_MINUTES", default=5))
 SIGN_IN_PAUSE_LONGEST = timedelta(minutes=env.int("SIGN_IN_PAUSE_LONGEST_MINUTES", default=60))
 """How long it stays closed the first time; twice as long each time after, up to the longest."""
+RESET_LETTERS = env.int("RESET_LETTERS", default=3)
+RESET_LETTERS_FROM_ADDRESS = env.int("RESET_LETTERS_FROM_ADDRESS", default=20)
+RESET_LETTERS_WINDOW = timedelta(hours=1)
+"""So many letters with a new link may be asked for within an hour, under one name and from one address."""
 SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
 """``required`` of the roles that say so, or ``optional``, for trying the system only."""
 SECOND_FACTOR_KEY = second_factor_key()
@@ -122,7 +127,13 @@ PASSKEY_DOMAIN = env.str(
     "PASSKEY_DOMAIN", default=next((name for name in ALLOWED_HOSTS if name[:1].isalpha()), "")
 )
 """The name in the address bar that passkeys belong to; none works under another, nor under a number."""
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "lachan.province.people.session_store"
+SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", default=8 * 60))
+SESSION_IDLE_SHORT = timedelta(minutes=env.int("SESSION_IDLE_SHORT_MINUTES", default=30))
+"""How long a session may lie idle; the short one is for who administers or may see named children."""
+SESSION_LONGEST = timedelta(minutes=env.int("SESSION_LONGEST_MINUTES", default=12 * 60))
+"""After so long everybody signs in again."""
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # scripts take the token from the form

@@ -57,6 +57,12 @@ class AttemptKind(models.TextChoices):
     NAME = "name", _("theo tên đăng nhập")
     ADDRESS = "address", _("theo địa chỉ mạng")
     PROOF = "proof", _("theo mã xác thực, mật khẩu hỏi lại")
+    LETTER = "letter", _("theo thư đặt lại mật khẩu")
+    LETTER_ADDRESS = "letter_address", _("theo địa chỉ mạng xin thư")
+
+
+CLOSES_TO_ACCOUNT = (AttemptKind.NAME, AttemptKind.PROOF)
+"""What keeps the owner of an account out, and an administrator may forget."""
 
 
 class SuccessionKind(models.TextChoices):
@@ -138,3 +144,6 @@ CEREMONY = "lachan_passkey"
 
 ERRAND = "lachan_provider"
 """Where the session keeps whom it sent to the identity provider, and what for."""
+
+OPENED = "lachan_opened"
+"""Where the session keeps when, with what browser and from where it was opened."""

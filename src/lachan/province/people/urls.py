@@ -12,6 +12,7 @@ from lachan.province.people.views import (
     reorganising,
     second_factor,
     second_factors,
+    sessions,
     signing_in,
 )
 from lachan.province.people.views.administration import (
@@ -45,6 +46,11 @@ urlpatterns = [
     path("tai-khoan/bao-mat/<int:factor_id>/ten/", passkeys.rename_passkey, name="rename_passkey"),
     path("tai-khoan/bao-mat/<int:factor_id>/go/", second_factors.remove_factor, name="remove_factor"),
     path("tai-khoan/ngon-ngu/", account.language, name="language"),
+    path("quen-mat-khau/", passwords.forgotten, name="forgotten_password"),
+    path("tai-khoan/mat-khau/", passwords.change, name="change_password"),
+    path("tai-khoan/phien/", sessions.sessions, name="sessions"),
+    path("tai-khoan/phien/ket-thuc-phien-khac/", sessions.end_others, name="end_other_sessions"),
+    path("tai-khoan/phien/<slug:key>/ket-thuc/", sessions.end, name="end_session"),
     path("to-chuc/", organisation.home, name="organisation"),
     path("to-chuc/co-quan/", organisation.directory, name="directory"),
     path("to-chuc/co-quan/<slug:key>/", organisation.office, name="office"),
@@ -81,6 +87,11 @@ urlpatterns = [
         "quan-tri/tai-khoan/<int:account_id>/mo-khoa-dang-nhap/",
         changing.unlock_account,
         name="unlock_account",
+    ),
+    path(
+        "quan-tri/tai-khoan/<int:account_id>/ket-thuc-phien/",
+        changing.revoke_sessions,
+        name="revoke_sessions",
     ),
     path("quan-tri/tai-khoan/<int:account_id>/vai-tro/", changing.give_role, name="give_role"),
     path("quan-tri/tai-khoan/<int:account_id>/uy-quyen/", delegating.delegate_for, name="delegate_for"),

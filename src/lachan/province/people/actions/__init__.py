@@ -13,6 +13,7 @@ from lachan.province.people.actions.accounts import (
     register_account,
     reopen_account,
 )
+from lachan.province.people.actions.changing_password import change_password
 from lachan.province.people.actions.delegating import (
     Absence,
     DelegationError,
@@ -25,6 +26,11 @@ from lachan.province.people.actions.demonstration import (
     NoOfficesError,
     NotForProductionError,
     create_demo_accounts,
+)
+from lachan.province.people.actions.ending_sessions import (
+    end_other_sessions,
+    end_session,
+    revoke_sessions_of,
 )
 from lachan.province.people.actions.guarding import LastAdministratorError, UnknownAccountError
 from lachan.province.people.actions.importing import (
@@ -66,6 +72,7 @@ from lachan.province.people.actions.reorganising import (
     remove_step,
     undo_reorganisation,
 )
+from lachan.province.people.actions.reset_letters import ask_reset_letter
 from lachan.province.people.actions.reset_links import (
     DeadLinkError,
     WeakPasswordError,
@@ -118,10 +125,12 @@ __all__ = [
     "add_membership",
     "add_passkey",
     "add_step",
+    "ask_reset_letter",
     "assign_orphans",
     "begin_app",
     "begin_passkey",
     "carry_out_reorganisation",
+    "change_password",
     "check_password",
     "choose_language",
     "confirm_accounts",
@@ -132,6 +141,8 @@ __all__ = [
     "discard_accounts",
     "edit_account",
     "end_membership",
+    "end_other_sessions",
+    "end_session",
     "issue_reset_link",
     "link_provider",
     "link_provider_of",
@@ -155,6 +166,7 @@ __all__ = [
     "renew_codes",
     "reopen_account",
     "revoke_delegation",
+    "revoke_sessions_of",
     "set_password",
     "sign_out",
     "stand_in",

@@ -17,6 +17,7 @@ from lachan.province.people.models.reorganisations import (
     ReorganisationStep,
 )
 from lachan.province.people.models.second_factors import RecoveryCode, SecondFactor
+from lachan.province.people.models.sessions import Session
 
 __all__ = [
     "Account",
@@ -43,4 +44,5 @@ __all__ = [
     "Reorganisation",
     "ReorganisationStep",
     "SecondFactor",
+    "Session",
 ]

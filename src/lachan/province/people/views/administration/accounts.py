@@ -73,6 +73,7 @@ def account_page(
             "account": account,
             "on": on,
             "door_closed_until": queries.door_closed_until(account_id=account_id, at=asked_at(request)),
+            "open_sessions": queries.count_sessions(account_id=account_id, at=asked_at(request)),
             "reason": reason or ReasonForm(),
             "losing": losing or ReasonForm(auto_id="lop-%s"),
             "provider": queries.provider_name(),
