@@ -17,8 +17,9 @@ WITHOUT_RECORD = {
     # What a reviewer has typed and not yet saved is nobody's business but their own.
     ("plans", "keep_draft"),
     ("plans", "discard_draft"),
-    # An app that has not shown a code protects nothing yet.
+    # An app that has shown no code yet, a passkey that the browser has yet to make: neither protects anything.
     ("people", "begin_app"),
+    ("people", "begin_passkey"),
     # A file is on record when it has arrived whole; until then there is nothing that anybody could see.
     ("evidence", "open_upload"),
     ("evidence", "receive_part"),

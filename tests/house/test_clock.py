@@ -7,8 +7,8 @@ import pytest
 
 from tests.house.tree import PROVINCE, ROOT, python_files
 
-EDGE = {"views", "jobs.py", "management", "middleware.py"}
-"""What is called by the world outside: a request, a job, a command."""
+EDGE = {"views", "jobs.py", "management", "middleware.py", "session_store.py"}
+"""What is called by the world outside: a request, a job, a command, the middleware of sessions."""
 READ = {"now", "today", "utcnow"}
 
 

@@ -4,12 +4,15 @@ import datetime as dt
 from importlib.resources import files
 
 import pytest
+import yaml
 
 from lachan.rulebook.calendar.holidays import holidays, national_calendar
 from lachan.rulebook.law.instruments import cited, instruments
 from lachan.rulebook.law.loading import load
+from tests.house.tree import ROOT
 
 TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=7))).date()
+RULEBOOK_DATA = ROOT / "src" / "lachan" / "rulebook" / "data"
 OWN_SHAPE = {"instruments", "holidays"}
 LEXICONS = {"bodies", "functions", "office_groups", "office_words", "roles"}
 """Names and rights rather than rules: each file says once where it comes from and since when."""
@@ -21,6 +24,25 @@ def rule_files() -> list[str]:
         file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")
     )
     return [name for name in names if name not in OWN_SHAPE | LEXICONS]
+
+
+class _Strict(yaml.SafeLoader):
+    """Reads YAML as it is meant: a key said twice is a mistake, not the last word."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = {key for key in keys if keys.count(key) > 1}
+        assert not twice, f"line {node.start_mark.line + 1}: {twice} twice"
+        return super().construct_mapping(node, deep)
+
+
+def every_file() -> list[str]:
+    return sorted(str(path.relative_to(RULEBOOK_DATA)) for path in RULEBOOK_DATA.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", every_file())
+def test_no_key_is_said_twice(name):
+    yaml.load((RULEBOOK_DATA / name).read_text(encoding="utf-8"), _Strict)
 
 
 @pytest.mark.parametrize("name", sorted(LEXICONS))

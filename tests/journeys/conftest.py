@@ -101,12 +101,18 @@ def database(template_database: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def site(database: str) -> Iterator[str]:
+def surroundings() -> dict[str, str]:
+    """What a journey sets in the environment of its server."""
+    return {}
+
+
+@pytest.fixture
+def site(database: str, surroundings: dict[str, str]) -> Iterator[str]:
     """The address of a server on the database."""
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "lachan.server", "serve", "--port", str(port)],
-        env=_environment(database),
+        env={**_environment(database), **surroundings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
@@ -74,6 +75,12 @@ def has_own_second_factor_key() -> bool:
 def second_factor_key() -> str:
     """This function will return ``SECOND_FACTOR_KEY``, or one made once and kept in the data folder, for trying."""
     return _given_or_made("SECOND_FACTOR_KEY", "second-factor-key")
+
+
+def origin_of(address: str) -> str:
+    """This function will return scheme, host and port of an address, empty for none."""
+    place = urlsplit(address)
+    return f"{place.scheme}://{place.netloc}" if place.netloc else ""
 
 
 def _given_or_made(name: str, file: str) -> str:

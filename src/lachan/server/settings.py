@@ -5,7 +5,15 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from lachan.server.environment import audit_key, data_dir, env, evidence_keys, second_factor_key, secret_key
+from lachan.server.environment import (
+    audit_key,
+    data_dir,
+    env,
+    evidence_keys,
+    origin_of,
+    second_factor_key,
+    secret_key,
+)
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key()
@@ -17,6 +25,8 @@ AUDIT_ANCHOR_DIR = env.str("AUDIT_ANCHOR_DIR", default="")
 AUDIT_ANCHOR_MAIL = env.list("AUDIT_ANCHOR_MAIL", default=[])
 """Where the end of the audit's chain is kept every day, out of reach of who owns the database."""
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_TIMEOUT = 20
+"""Seconds that a mail server may take; letters leave by background jobs and are tried again."""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="lachan@localhost")
 PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 """Set behind HTTPS: secure cookies, HSTS, redirect; ``lachan check --deploy`` asks for it."""
@@ -24,7 +34,6 @@ PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -101,11 +110,30 @@ SIGN_IN_WINDOW = timedelta(minutes=env.int("SIGN_IN_WINDOW_MINUTES", default=15)
 SIGN_IN_PAUSE = timedelta(minutes=env.int("SIGN_IN_PAUSE_MINUTES", default=5))
 SIGN_IN_PAUSE_LONGEST = timedelta(minutes=env.int("SIGN_IN_PAUSE_LONGEST_MINUTES", default=60))
 """How long it stays closed the first time; twice as long each time after, up to the longest."""
+RESET_LETTERS = env.int("RESET_LETTERS", default=3)
+RESET_LETTERS_FROM_ADDRESS = env.int("RESET_LETTERS_FROM_ADDRESS", default=20)
+RESET_LETTERS_WINDOW = timedelta(hours=1)
+"""So many letters with a new link may be asked for within an hour, under one name and from one address."""
 SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
 """``required`` of the roles that say so, or ``optional``, for trying the system only."""
 SECOND_FACTOR_KEY = second_factor_key()
 """Seals the secrets of second factors; known to no database."""
-SESSION_COOKIE_AGE = 12 * 60 * 60
+OIDC_ISSUER = env.str("OIDC_ISSUER", default="")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="cổng đăng nhập của tỉnh")
+"""The province's identity provider (OpenID Connect); without an issuer there is none."""
+PASSKEY_DOMAIN = env.str(
+    "PASSKEY_DOMAIN", default=next((name for name in ALLOWED_HOSTS if name[:1].isalpha()), "")
+)
+"""The name in the address bar that passkeys belong to; none works under another, nor under a number."""
+SESSION_ENGINE = "lachan.province.people.session_store"
+SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", default=8 * 60))
+SESSION_IDLE_SHORT = timedelta(minutes=env.int("SESSION_IDLE_SHORT_MINUTES", default=30))
+"""How long a session may lie idle; the short one is for who administers or may see named children."""
+SESSION_LONGEST = timedelta(minutes=env.int("SESSION_LONGEST_MINUTES", default=12 * 60))
+"""After so long everybody signs in again."""
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # scripts take the token from the form
@@ -129,7 +157,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *filter(None, [origin_of(OIDC_ISSUER)])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

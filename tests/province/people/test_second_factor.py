@@ -4,11 +4,10 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.contrib.sessions.models import Session
 
 from lachan.province.audit.models import Record
 from lachan.province.people import actions, codes, queries
-from lachan.province.people.models import Account, RecoveryCode, SecondFactor
+from lachan.province.people.models import Account, RecoveryCode, SecondFactor, Session
 from lachan.province.people.sealing import digest
 from lachan.rulebook.access.deciding import SYSTEM
 from tests.province.people.factors import NOW, STEP, code_at, codes_on, with_app

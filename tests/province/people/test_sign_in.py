@@ -4,13 +4,12 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth import hashers
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
 from lachan.province.audit import actions as audit
 from lachan.province.audit.models import Record
-from lachan.province.people.models import Account
+from lachan.province.people.models import Account, Session
 from tests.province.people.situations import PASSWORD, membership_of, person
 
 pytestmark = pytest.mark.usefixtures("small")

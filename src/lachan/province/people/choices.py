@@ -39,6 +39,8 @@ class RefusedSignIn(models.TextChoices):
     INACTIVE = "inactive", _("tài khoản đã khóa")
     MEMBERSHIP = "membership", _("không thuộc cơ quan nào vào ngày này")
     CODE = "code", _("sai mã xác thực")
+    PASSKEY = "passkey", _("khóa truy cập không đúng")
+    PROVIDER = "provider", _("chưa liên kết với cổng đăng nhập")
 
 
 class FactorKind(models.TextChoices):
@@ -55,6 +57,12 @@ class AttemptKind(models.TextChoices):
     NAME = "name", _("theo tên đăng nhập")
     ADDRESS = "address", _("theo địa chỉ mạng")
     PROOF = "proof", _("theo mã xác thực, mật khẩu hỏi lại")
+    LETTER = "letter", _("theo thư đặt lại mật khẩu")
+    LETTER_ADDRESS = "letter_address", _("theo địa chỉ mạng xin thư")
+
+
+CLOSES_TO_ACCOUNT = (AttemptKind.NAME, AttemptKind.PROOF)
+"""What keeps the owner of an account out, and an administrator may forget."""
 
 
 class SuccessionKind(models.TextChoices):
@@ -130,3 +138,12 @@ FACTOR = "lachan_factor"
 
 HALFWAY = "lachan_halfway"
 """Where the session keeps who gave the right password and still owes the second factor."""
+
+CEREMONY = "lachan_passkey"
+"""Where the session keeps what it asked the browser about a passkey."""
+
+ERRAND = "lachan_provider"
+"""Where the session keeps whom it sent to the identity provider, and what for."""
+
+OPENED = "lachan_opened"
+"""Where the session keeps when, with what browser and from where it was opened."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lachan.province.people import queries
+from lachan.province.people.actions.ending_sessions import mark_seen
 from lachan.province.people.choices import DELEGATION, FACTOR
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import DOOR, Reader, scopes_of
@@ -31,6 +32,7 @@ def reader(get_response: Answer) -> Answer:
         with acting(DOOR):
             own = _reader(request)
             deputy = _deputy(request, own)
+            own, deputy = _still_there(request, own, deputy)
         request.reader = _held_back(request, own, deputy)  # type: ignore[attr-defined]
         request.delegation_over = own.is_signed_in and deputy is None and _has_chosen(request)  # type: ignore[attr-defined]
         with acting(request.reader):  # type: ignore[attr-defined]
@@ -42,6 +44,20 @@ def reader(get_response: Answer) -> Answer:
                 return get_response(request)
 
     return middleware
+
+
+def _still_there(request: HttpRequest, own: Reader, deputy: Reader | None) -> tuple[Reader, Reader | None]:
+    """Nobody in whose name a session lay idle for too long; else the session is marked as in use."""
+    request.session_over = request.session.over_for  # type: ignore[attr-defined]
+    row = request.session.row  # type: ignore[attr-defined]
+    if not own.is_signed_in or row is None:
+        return own, deputy
+    at = request.at  # type: ignore[attr-defined]
+    if queries.is_idle(seen_at=row.seen_at, readers=(own, deputy or own), at=at):
+        request.session_over = own.account_id  # type: ignore[attr-defined]
+        return Reader(), None
+    mark_seen(session=row, at=at)
+    return own, deputy
 
 
 def _held_back(request: HttpRequest, own: Reader, deputy: Reader | None) -> Reader:

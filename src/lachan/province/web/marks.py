@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -49,9 +50,35 @@ def requires(permission: Permission, *or_else: Permission) -> Callable[[View], V
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    target = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"
+    if request.method not in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return _keep_what_was_typed(request)
+    target = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': _page_of(request)})}"
     if request.headers.get("HX-Request"):
         answer = HttpResponse(status=401)
         answer["HX-Redirect"] = target
         return answer
     return redirect(target)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page that the person looks at: that of a part is another than the part's own address."""
+    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return urlunsplit(("", "", shown.path, shown.query, "")) if shown.path else request.get_full_path()
+
+
+def _keep_what_was_typed(request: HttpRequest) -> HttpResponse:
+    """Nothing is done for a session that is over; what was typed waits in the page until it can be sent again."""
+    if request.headers.get("HX-Request"):
+        return render(request, "web/signed_out_part.html", status=401)
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for value in values
+    ]
+    page = {
+        "typed": typed,
+        "texts": [value for _name, value in typed if " " in value.strip()],
+        "files": [file.name for name in request.FILES for file in request.FILES.getlist(name)],
+    }
+    return render(request, "web/signed_out.html", page, status=403)

@@ -17,6 +17,7 @@ from lachan.server.checks.production import (
     check_hosts,
     check_https,
     check_production,
+    check_provider,
     check_second_factor,
     check_secret_key,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "check_https",
     "check_migrations",
     "check_production",
+    "check_provider",
     "check_second_factor",
     "check_secret_key",
     "check_statics",

@@ -108,6 +108,16 @@ def check_second_factor(**_: Any) -> list[CheckMessage]:
 
 
 @_deploy
+def check_provider(**_: Any) -> list[CheckMessage]:
+    """This function will report an identity provider that is half configured or not asked over HTTPS (E023)."""
+    given = (settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID)
+    if not any(given) or (all(given) and settings.OIDC_ISSUER.startswith("https://")):
+        return []
+    hint = say("Đặt cả OIDC_ISSUER (bắt đầu bằng https://) và OIDC_CLIENT_ID, hoặc bỏ cả hai.")
+    return [Error(say("Cấu hình cổng đăng nhập OIDC chưa đủ."), hint=hint, id="lachan.E023")]
+
+
+@_deploy
 def check_hosts(**_: Any) -> list[CheckMessage]:
     """This function will report host names that are open to all (E013) or only this machine's (E014)."""
     hint = say("Đặt ALLOWED_HOSTS là tên miền của tỉnh, ví dụ ALLOWED_HOSTS=lachan.example.vn")

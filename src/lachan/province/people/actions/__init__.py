@@ -13,6 +13,7 @@ from lachan.province.people.actions.accounts import (
     register_account,
     reopen_account,
 )
+from lachan.province.people.actions.changing_password import change_password
 from lachan.province.people.actions.delegating import (
     Absence,
     DelegationError,
@@ -25,6 +26,11 @@ from lachan.province.people.actions.demonstration import (
     NoOfficesError,
     NotForProductionError,
     create_demo_accounts,
+)
+from lachan.province.people.actions.ending_sessions import (
+    end_other_sessions,
+    end_session,
+    revoke_sessions_of,
 )
 from lachan.province.people.actions.guarding import LastAdministratorError, UnknownAccountError
 from lachan.province.people.actions.importing import (
@@ -43,6 +49,20 @@ from lachan.province.people.actions.memberships import (
     add_membership,
     end_membership,
 )
+from lachan.province.people.actions.oidc import (
+    LinkedElsewhereError,
+    link_provider,
+    link_provider_of,
+    recognise_subject,
+    unlink_provider,
+)
+from lachan.province.people.actions.passkeys import (
+    TooManyPasskeysError,
+    add_passkey,
+    begin_passkey,
+    prove_passkey,
+    rename_passkey,
+)
 from lachan.province.people.actions.reorganising import (
     add_step,
     assign_orphans,
@@ -52,6 +72,7 @@ from lachan.province.people.actions.reorganising import (
     remove_step,
     undo_reorganisation,
 )
+from lachan.province.people.actions.reset_letters import ask_reset_letter
 from lachan.province.people.actions.reset_links import (
     DeadLinkError,
     WeakPasswordError,
@@ -84,6 +105,7 @@ __all__ = [
     "ImportChangedError",
     "LastAdministratorError",
     "LastFactorError",
+    "LinkedElsewhereError",
     "MembershipDatesError",
     "MembershipHeldError",
     "Names",
@@ -92,6 +114,7 @@ __all__ = [
     "NotBegunError",
     "NotForProductionError",
     "Terms",
+    "TooManyPasskeysError",
     "UnknownAccountError",
     "UnknownImportError",
     "UnknownRoleError",
@@ -100,10 +123,14 @@ __all__ = [
     "WrongCodeError",
     "WrongPasswordError",
     "add_membership",
+    "add_passkey",
     "add_step",
+    "ask_reset_letter",
     "assign_orphans",
     "begin_app",
+    "begin_passkey",
     "carry_out_reorganisation",
+    "change_password",
     "check_password",
     "choose_language",
     "confirm_accounts",
@@ -114,7 +141,11 @@ __all__ = [
     "discard_accounts",
     "edit_account",
     "end_membership",
+    "end_other_sessions",
+    "end_session",
     "issue_reset_link",
+    "link_provider",
+    "link_provider_of",
     "load_offices",
     "load_places",
     "load_prepared_changes",
@@ -124,19 +155,24 @@ __all__ = [
     "open_session",
     "prepare_reorganisation",
     "prove_code",
+    "prove_passkey",
+    "recognise_subject",
     "refuse_sign_in",
     "register_account",
     "remove_factor",
     "remove_factors",
     "remove_step",
+    "rename_passkey",
     "renew_codes",
     "reopen_account",
     "revoke_delegation",
+    "revoke_sessions_of",
     "set_password",
     "sign_out",
     "stand_in",
     "step_back",
     "undo_reorganisation",
+    "unlink_provider",
     "unlock_account",
     "upload_accounts",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lachan.province.audit import actions as audit
+from lachan.province.people.actions.ending_sessions import close_sessions
 from lachan.province.people.actions.guarding import (
     account_to_manage,
     administering,
@@ -161,6 +162,7 @@ def lock_account(*, account_id: int, reason: str, by: Reader, at: dt.datetime) -
     if not account.is_active:
         return
     keep_an_administrator(without=account_id, on=timezone.localdate(at))
+    close_sessions(account_id=account_id)
     _switch(account, is_active=False, action="people.lock_account", reason=reason, by=by, at=at)
 
 

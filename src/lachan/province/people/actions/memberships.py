@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lachan.province.audit import actions as audit
+from lachan.province.people.actions.ending_sessions import close_when_without_role
 from lachan.province.people.actions.guarding import (
     UnknownAccountError,
     account_in_reach,
@@ -96,6 +97,7 @@ def end_membership(*, membership_id: int, until: dt.date, by: Reader, at: dt.dat
     keep_an_administrator(without=membership.account_id, membership_id=membership.pk, on=today)
     before, membership.until = membership.until, until
     membership.save(update_fields=["until"])
+    close_when_without_role(account_id=membership.account_id, on=today)
     audit.record(
         action="people.end_membership",
         subject_kind="account",

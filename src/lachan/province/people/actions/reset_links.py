@@ -8,7 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from lachan.province.audit import actions as audit
+from lachan.province.people.actions.ending_sessions import close_sessions
 from lachan.province.people.actions.guarding import account_to_manage
+from lachan.province.people.actions.throttling import forget_attempts, source
+from lachan.province.people.choices import AttemptKind
 from lachan.province.people.queries.links import account_of_link
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import DOOR, Reader
@@ -59,6 +62,8 @@ def set_password(*, token: str, password: str, by: Reader, at: dt.datetime) -> N
             raise WeakPasswordError(refusal.messages) from refusal
         account.set_password(password)
         account.save(update_fields=["password"])
+        close_sessions(account_id=account.pk)
+        forget_attempts(sources=[source(kind=AttemptKind.NAME, value=account.username)])
         audit.record(
             action="people.set_password",
             subject_kind="account",

@@ -59,7 +59,7 @@ def confirm_app(*, code: str, by: Reader, at: dt.datetime) -> tuple[str, ...]:
     """
     begin_attempt(account_id=_id_of(by), at=at)
     with transaction.atomic():
-        account = _own_account(by)
+        account = own_account(by)
         begun = _apps(account).filter(confirmed_at__isnull=True).first()
         if begun is None:
             raise NotBegunError
@@ -69,7 +69,7 @@ def confirm_app(*, code: str, by: Reader, at: dt.datetime) -> tuple[str, ...]:
             _apps(account).exclude(pk=begun.pk).delete()
             begun.counter, begun.confirmed_at, begun.used_at = step, at, at
             begun.save(update_fields=["counter", "confirmed_at", "used_at"])
-            fresh = _new_codes(account, at)
+            fresh = fresh_codes(account=account, at=at)
             forget_failures(account_id=account.pk)
             _record("people.add_factor", account, after={"factor": FactorKind.APP.value}, by=by, at=at)
             return fresh
@@ -86,7 +86,7 @@ def renew_codes(*, password: str, by: Reader, at: dt.datetime) -> tuple[str, ...
     with transaction.atomic():
         if not SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).exists():
             raise NotBegunError
-        fresh = _new_codes(account, at)
+        fresh = fresh_codes(account=account, at=at)
         _record("people.renew_recovery_codes", account, by=by, at=at)
     return fresh
 
@@ -98,7 +98,7 @@ def remove_factor(*, factor_id: int, password: str, by: Reader, at: dt.datetime)
     """
     account = own_account_after_password(password=password, by=by, at=at)
     with transaction.atomic():
-        _own_account(by)  # two removals at once must not both find the other's factor left
+        own_account(by)  # two removals at once must not both find the other's factor left
         mine = SecondFactor.objects.filter(account=account, confirmed_at__isnull=False)
         dropped = mine.filter(pk=factor_id).first()
         if dropped is None:
@@ -154,7 +154,8 @@ def _id_of(by: Reader) -> int:
     return by.account_id
 
 
-def _own_account(by: Reader) -> Account:
+def own_account(by: Reader) -> Account:
+    """This function will return the reader's own account, locked until the transaction ends."""
     return Account.objects.select_for_update().get(pk=_id_of(by))
 
 
@@ -162,7 +163,8 @@ def _apps(account: Account) -> QuerySet[SecondFactor]:
     return SecondFactor.objects.filter(account=account, kind=FactorKind.APP)
 
 
-def _new_codes(account: Account, at: dt.datetime) -> tuple[str, ...]:
+def fresh_codes(*, account: Account, at: dt.datetime) -> tuple[str, ...]:
+    """This function will put ten new recovery codes in the place of the old ones, and return them."""
     fresh = codes.new_paper_codes()
     RecoveryCode.objects.filter(account=account).delete()
     RecoveryCode.objects.bulk_create(

@@ -23,6 +23,8 @@ from lachan.province.people.queries.readers import reader_for
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import DOOR, Reader
 
+_REFUSED = "people.sign_in_refused"
+
 
 def check_password(*, username: str, password: str, address: str, by: Reader, at: dt.datetime) -> int | None:
     """This function will return the account that name and password open, or record a refusal and return none.
@@ -71,7 +73,7 @@ def refuse_sign_in(*, account: Account | None, why: RefusedSignIn, by: Reader, a
 
     A name that belongs to no account is not kept: people type their password into the wrong field.
     """
-    _record("people.sign_in_refused", account=account, by=by, at=at, after={"why": why.value})
+    _record(_REFUSED, account=account, by=by, at=at, after={"why": why.value})
 
 
 @transaction.atomic
@@ -105,11 +107,17 @@ def _out_of_use(account: Account) -> RefusedSignIn:
 
 @transaction.atomic
 def refuse_attempt(
-    account: Account | None, why: RefusedSignIn, sources: Sequence[Source], by: Reader, at: dt.datetime
+    account: Account | None,
+    why: RefusedSignIn,
+    sources: Sequence[Source],
+    by: Reader,
+    at: dt.datetime,
+    *,
+    action: str = _REFUSED,
 ) -> dt.datetime | None:
     """This function will record a refusal, and return until when the door is closed if it was one too many."""
     closed = close_where_due(sources=sources, at=at)
-    refuse_sign_in(account=account, why=why, by=by, at=at)
+    _record(action, account=account, by=by, at=at, after={"why": why.value})
     for each in closed:
         assert each.closed_until is not None
         _record(

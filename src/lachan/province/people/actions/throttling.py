@@ -104,14 +104,14 @@ def _locked(sources: Sequence[Source]) -> list[Attempts]:
 def _closed_until(row: Attempts, at: dt.datetime) -> dt.datetime | None:
     if row.closed_until is not None:
         return row.closed_until if row.closed_until > at else None
-    ends = row.since + settings.SIGN_IN_WINDOW
+    ends = row.since + _window(row.kind)
     return ends if row.count >= _most(row.kind) and ends > at else None
 
 
 def _begin_anew_when_over(row: Attempts, at: dt.datetime) -> None:
     if row.last_at <= at - REMEMBERED:
         row.closures = 0
-    if row.closed_until is not None or row.since <= at - settings.SIGN_IN_WINDOW:
+    if row.closed_until is not None or row.since <= at - _window(row.kind):
         row.count, row.since, row.closed_until = 0, at, None
 
 
@@ -120,5 +120,13 @@ def _most(kind: str) -> int:
         AttemptKind.NAME: settings.SIGN_IN_FAILURES,
         AttemptKind.ADDRESS: settings.SIGN_IN_FAILURES_FROM_ADDRESS,
         AttemptKind.PROOF: settings.SIGN_IN_FAILURES,
+        AttemptKind.LETTER: settings.RESET_LETTERS,
+        AttemptKind.LETTER_ADDRESS: settings.RESET_LETTERS_FROM_ADDRESS,
     }
     return int(limits[AttemptKind(kind)])
+
+
+def _window(kind: str) -> dt.timedelta:
+    is_letter = kind in (AttemptKind.LETTER, AttemptKind.LETTER_ADDRESS)
+    window: dt.timedelta = settings.RESET_LETTERS_WINDOW if is_letter else settings.SIGN_IN_WINDOW
+    return window

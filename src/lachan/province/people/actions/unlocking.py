@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lachan.province.audit import actions as audit
 from lachan.province.people.actions.guarding import account_to_manage
-from lachan.province.people.choices import AttemptKind
+from lachan.province.people.choices import CLOSES_TO_ACCOUNT
 from lachan.province.people.models import Attempts
 from lachan.rulebook.access.deciding import Reader
 
@@ -18,7 +18,7 @@ def unlock_account(*, account_id: int, by: Reader, at: dt.datetime) -> None:
     It raises ``UnknownAccountError`` and ``Refused`` for whoever may not manage the account as a whole.
     """
     account = account_to_manage(account_id=account_id, by=by, at=at)
-    forgotten, _each = Attempts.objects.filter(kind=AttemptKind.NAME, account_id=account.pk).delete()
+    forgotten, _each = Attempts.objects.filter(kind__in=CLOSES_TO_ACCOUNT, account_id=account.pk).delete()
     if not forgotten:
         return
     audit.record(

@@ -81,3 +81,17 @@ class PasswordAgainForm(forms.Form):
         """This function will say beside the field why nothing was changed."""
         self.add_error("password", reason)
         dressed(self)
+
+
+class PasskeyForm(forms.Form):
+    """What a browser says about a passkey, and what its owner calls it."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput)
+    name = forms.CharField(label=gettext_lazy("Tên để nhớ"), required=False, max_length=60)
+
+    def clean_credential(self) -> dict[str, Any]:
+        """This function will return the answer of the browser; anything but an object is none."""
+        answer = self.cleaned_data["credential"]
+        if not isinstance(answer, dict):
+            raise forms.ValidationError(_("Trình duyệt không gửi khóa truy cập."))
+        return answer

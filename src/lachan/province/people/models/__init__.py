@@ -6,6 +6,7 @@ from lachan.province.people.models.delegations import Delegation
 from lachan.province.people.models.functions import Function, FunctionHolder
 from lachan.province.people.models.imports import AccountImport
 from lachan.province.people.models.offices import Edition, Office, OfficeName, OfficeSeat
+from lachan.province.people.models.oidc import ProviderLink
 from lachan.province.people.models.places import Place, PlaceName, PlaceParent
 from lachan.province.people.models.reorganisations import (
     Effect,
@@ -16,6 +17,7 @@ from lachan.province.people.models.reorganisations import (
     ReorganisationStep,
 )
 from lachan.province.people.models.second_factors import RecoveryCode, SecondFactor
+from lachan.province.people.models.sessions import Session
 
 __all__ = [
     "Account",
@@ -37,8 +39,10 @@ __all__ = [
     "PlaceParent",
     "PlaceSuccession",
     "Placement",
+    "ProviderLink",
     "RecoveryCode",
     "Reorganisation",
     "ReorganisationStep",
     "SecondFactor",
+    "Session",
 ]

@@ -47,7 +47,7 @@ from lachan.province.people.queries.importing import (
     import_page,
     made_accounts,
 )
-from lachan.province.people.queries.links import name_on_link
+from lachan.province.people.queries.links import address_of_letters, name_on_link
 from lachan.province.people.queries.matching import BodyMatch, bodies_by_name, province_named
 from lachan.province.people.queries.offices import (
     OfficeLine,
@@ -57,6 +57,7 @@ from lachan.province.people.queries.offices import (
     offices_in_force,
     search_offices,
 )
+from lachan.province.people.queries.oidc import provider_name, subject_at_provider
 from lachan.province.people.queries.places import PlaceLine, places_in_force
 from lachan.province.people.queries.readers import reader_for, reader_of_session
 from lachan.province.people.queries.reorganisations import (
@@ -80,6 +81,14 @@ from lachan.province.people.queries.second_factors import (
     halfway,
     has_factor,
     must_have_factor,
+    passkeys_of,
+)
+from lachan.province.people.queries.sessions import (
+    SessionLine,
+    count_sessions,
+    is_idle,
+    longest_idle,
+    own_sessions,
 )
 from lachan.province.people.queries.tables import one_edition
 
@@ -121,15 +130,18 @@ __all__ = [
     "ReorganisationPage",
     "ReorganisationRefused",
     "RolePage",
+    "SessionLine",
     "Tie",
     "account_page",
     "accounts_for",
+    "address_of_letters",
     "administered_account",
     "administered_membership",
     "authority_of",
     "begun_app",
     "bodies_by_name",
     "colleagues",
+    "count_sessions",
     "delegations_given",
     "delegations_held",
     "delegations_to_act_by",
@@ -147,7 +159,9 @@ __all__ = [
     "holdings_of",
     "import_page",
     "inheritance_of",
+    "is_idle",
     "language_of",
+    "longest_idle",
     "made_accounts",
     "may_be_left",
     "must_have_factor",
@@ -158,9 +172,12 @@ __all__ = [
     "offices_in_force",
     "offices_in_reach",
     "one_edition",
+    "own_sessions",
+    "passkeys_of",
     "people_of_office",
     "permission_in_words",
     "places_in_force",
+    "provider_name",
     "province_named",
     "reader_for",
     "reader_of_session",
@@ -171,5 +188,6 @@ __all__ = [
     "role_pages",
     "roles_to_give",
     "search_offices",
+    "subject_at_provider",
     "successors_of",
 ]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lachan.province.people.choices import AttemptKind
+from lachan.province.people.choices import CLOSES_TO_ACCOUNT
 from lachan.province.people.models import Attempts
 
 
@@ -12,7 +12,8 @@ def door_closed_until(*, account_id: int, at: dt.datetime) -> dt.datetime | None
     The database tells it only to who administers the account.
     """
     return (
-        Attempts.objects.filter(kind=AttemptKind.NAME, account_id=account_id, closed_until__gt=at)
+        Attempts.objects.filter(kind__in=CLOSES_TO_ACCOUNT, account_id=account_id, closed_until__gt=at)
+        .order_by("-closed_until")
         .values_list("closed_until", flat=True)
         .first()
     )

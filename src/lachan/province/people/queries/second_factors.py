@@ -14,7 +14,7 @@ from lachan.province.people import codes
 from lachan.province.people.choices import FactorKind
 from lachan.province.people.models import Account, RecoveryCode, SecondFactor
 from lachan.province.people.queries.readers import still_holds
-from lachan.province.people.sealing import unseal
+from lachan.province.people.sealing import digest, unseal
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import DOOR, SYSTEM, Reader, needs_second_factor
 from lachan.rulebook.access.roles import roles
@@ -69,6 +69,18 @@ class Halfway:
 def owner_of(account_id: int) -> str:
     """This function will return the name of whom a secret is sealed for."""
     return f"people.SecondFactor:{account_id}"
+
+
+def user_of_passkeys(account_id: int) -> bytes:
+    """This function will return by what name passkeys know an account: one that says nothing to others."""
+    return digest("passkeys", owner=owner_of(account_id))
+
+
+def passkeys_of(*, account_id: int) -> tuple[bytes, ...]:
+    """This function will return what is known of an account's passkeys, for whoever stands half-way in."""
+    with acting(DOOR):
+        sealed = SecondFactor.objects.filter(account_id=account_id, kind=FactorKind.PASSKEY).order_by("id")
+        return tuple(unseal(bytes(each.sealed), owner=owner_of(account_id)) for each in sealed)
 
 
 def has_factor(*, account_id: int) -> bool:

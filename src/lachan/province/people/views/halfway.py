@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.http import urlencode
 from lachan.province.people import actions, queries
 from lachan.province.people.choices import FACTOR, HALFWAY, FactorKind
 from lachan.province.people.models import Account
+from lachan.province.people.views.opening import begin_session, comes_back
 from lachan.province.web.asking import asked_at, asked_by
 
 _LASTS = dt.timedelta(minutes=10)
@@ -30,9 +30,11 @@ def ask_for_factor(request: HttpRequest, *, account_id: int, target: str) -> Htt
 
 
 def _keep(request: HttpRequest, account: Account) -> None:
+    is_back = comes_back(request, account)
     request.session.flush()
     request.session[HALFWAY] = {
         "account": account.pk,
+        "is_back": is_back,
         "proof": account.get_session_auth_hash(),
         "until": (asked_at(request) + _LASTS).isoformat(),
     }
@@ -40,7 +42,6 @@ def _keep(request: HttpRequest, account: Account) -> None:
 
 def open_session(request: HttpRequest, account: Account, factor: FactorKind | None) -> None:
     """This function will open a session anew, marked with the second factor that was proven, if any."""
-    request.session.flush()
-    auth.login(request, account)
+    begin_session(request, account)
     if factor:
         request.session[FACTOR] = factor.value

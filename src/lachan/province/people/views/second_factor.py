@@ -1,5 +1,6 @@
 """The second step of signing in."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -29,7 +30,12 @@ def prove_factor(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None, takes_paper=True)
     if form.is_valid() and (factor := _proven(request, form, halfway.account_id)):
         return admit(request, account_id=halfway.account_id, target=target, factor=factor)
-    page = {"form": form, "target": target, "halfway": halfway}
+    page = {
+        "form": form,
+        "target": target,
+        "halfway": halfway,
+        "passkey_domain": settings.PASSKEY_DOMAIN,
+    }
     return render(request, "people/prove_factor.html", page, status=422 if form.is_bound else 200)
 
 

@@ -4,6 +4,7 @@ import base64
 import io
 
 import qrcode
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -39,6 +40,9 @@ def factors_page(
         "people/factors.html",
         {
             "page": queries.factors_page(reader=asked_by(request), on=today(request)),
+            "passkey_domain": settings.PASSKEY_DOMAIN,
+            "provider": queries.provider_name(),
+            "is_linked": _is_linked(request),
             "owes_factor": request.owes_factor,  # type: ignore[attr-defined]
             "refused": refused,
             "refused_form": form,
@@ -46,6 +50,11 @@ def factors_page(
         },
         status=_BOUND if form else 200,
     )
+
+
+def _is_linked(request: HttpRequest) -> bool:
+    account_id = asked_by(request).account_id
+    return bool(account_id and queries.provider_name() and queries.subject_at_provider(account_id=account_id))
 
 
 @sensitive_post_parameters("password")
@@ -66,13 +75,13 @@ def _begins(request: HttpRequest, form: PasswordAgainForm) -> bool:
     try:
         actions.begin_app(password=form.cleaned_data["password"], by=asked_by(request), at=asked_at(request))
     except (actions.WrongPasswordError, actions.DoorClosedError) as refusal:
-        form.refuse(_refusal_in_words(request, refusal))
+        form.refuse(refusal_in_words(request, refusal))
         return False
     return True
 
 
-def _refusal_in_words(request: HttpRequest, refusal: Exception) -> str:
-    """Why a password that was asked again changed nothing."""
+def refusal_in_words(request: HttpRequest, refusal: Exception) -> str:
+    """This function will say why a password that was asked again changed nothing."""
     if isinstance(refusal, actions.DoorClosedError):
         return wait_in_words(until=refusal.until, at=asked_at(request))
     return str(refusal) or _("Mật khẩu không đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock.")
@@ -110,7 +119,7 @@ def confirm_app(request: HttpRequest) -> HttpResponse:
     except actions.NotBegunError:
         return redirect("people:factors")
     except actions.DoorClosedError as refusal:
-        form.refuse(_refusal_in_words(request, refusal))
+        form.refuse(refusal_in_words(request, refusal))
         return _app_page(request, form)
     except actions.WrongCodeError:
         form.refuse(_("Mã không đúng hoặc đã hết hạn. Nhập mã đang hiện; giờ của điện thoại phải đúng."))
@@ -148,7 +157,7 @@ def renew_codes(request: HttpRequest) -> HttpResponse:
     except actions.NotBegunError:
         return redirect("people:factors")
     except (actions.WrongPasswordError, actions.DoorClosedError) as refusal:
-        form.refuse(_refusal_in_words(request, refusal))
+        form.refuse(refusal_in_words(request, refusal))
         return factors_page(request, refused="codes", form=form)
     return hand_out_codes(request, fresh)
 
@@ -170,7 +179,7 @@ def remove_factor(request: HttpRequest, factor_id: int) -> HttpResponse:
             at=asked_at(request),
         )
     except (actions.WrongPasswordError, actions.DoorClosedError, actions.LastFactorError) as refusal:
-        form.refuse(_refusal_in_words(request, refusal))
+        form.refuse(refusal_in_words(request, refusal))
         return factors_page(request, refused=str(factor_id), form=form)
     reader = asked_by(request)
     if reader.account_id is not None and not queries.has_factor(account_id=reader.account_id):

@@ -82,7 +82,19 @@ def _wait(request: HttpRequest, form: SignInForm, target: str, until: dt.datetim
 
 
 def _sign_in_page(request: HttpRequest, form: SignInForm, target: str, *, status: int = 200) -> HttpResponse:
-    return render(request, "people/sign_in.html", {"form": form, "target": target}, status=status)
+    is_over = request.session_over is not None  # type: ignore[attr-defined]
+    return render(
+        request,
+        "people/sign_in.html",
+        {
+            "form": form,
+            "target": target,
+            "is_over": is_over and not form.is_bound,
+            "passkey_domain": settings.PASSKEY_DOMAIN,
+            "provider": queries.provider_name(),
+        },
+        status=status,
+    )
 
 
 def _keep_language(request: HttpRequest, answer: HttpResponse, language: str) -> HttpResponse:

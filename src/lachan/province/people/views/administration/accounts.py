@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from lachan.province.people import queries
 from lachan.province.people.forms.administering import AccountFilterForm, EndRoleForm, ReasonForm
+from lachan.province.people.forms.oidc import SubjectForm
 from lachan.province.web.asking import asked_at, asked_by, known, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
@@ -72,8 +73,11 @@ def account_page(
             "account": account,
             "on": on,
             "door_closed_until": queries.door_closed_until(account_id=account_id, at=asked_at(request)),
+            "open_sessions": queries.count_sessions(account_id=account_id, at=asked_at(request)),
             "reason": reason or ReasonForm(),
             "losing": losing or ReasonForm(auto_id="lop-%s"),
+            "provider": queries.provider_name(),
+            "subject": SubjectForm(initial={"subject": queries.subject_at_provider(account_id=account.id)}),
             "ending": ending[0] if ending else None,
             "end_form": ending[1] if ending else EndRoleForm(),
         },

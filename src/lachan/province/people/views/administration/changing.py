@@ -124,6 +124,18 @@ def unlock_account(request: HttpRequest, account_id: int) -> HttpResponse:
 
 
 @requires(Permission.PEOPLE_ADMINISTER)
+@require_POST
+def revoke_sessions(request: HttpRequest, account_id: int) -> HttpResponse:
+    """End every session of somebody, as when a laptop is lost."""
+    try:
+        actions.revoke_sessions_of(account_id=account_id, by=asked_by(request), at=asked_at(request))
+    except actions.UnknownAccountError:
+        raise Http404 from None
+    messages.success(request, _("Đã kết thúc mọi phiên đăng nhập của người này."))
+    return redirect("people:administer", account_id=account_id)
+
+
+@requires(Permission.PEOPLE_ADMINISTER)
 @require_http_methods(["GET", "POST"])
 def give_role(request: HttpRequest, account_id: int) -> HttpResponse:
     """Give an account a role in an office."""

@@ -4,6 +4,14 @@ document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("input[name=csrfmiddlewaretoken]");
   if (token) event.detail.headers["X-CSRFToken"] = token.value;
 });
+/* the session is over: the answer says so above the page, where everything typed still stands */
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status !== 401) return;
+  document.querySelectorAll("[data-signed-out]").forEach((note) => note.remove());
+  event.detail.target = document.querySelector("main");
+  event.detail.swapOverride = "afterbegin";
+  event.detail.shouldSwap = true;
+});
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-reveal]");
   if (!button) return;
