@@ -5,6 +5,7 @@ from django.urls import path
 from lachan.province.people.views import (
     account,
     delegating,
+    exporting,
     organisation,
     passwords,
     reorganising,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("tai-khoan/ngon-ngu/", account.language, name="language"),
     path("to-chuc/", organisation.home, name="organisation"),
     path("to-chuc/co-quan/", organisation.directory, name="directory"),
+    path("to-chuc/xuat/", exporting.directory, name="export_directory"),
     path("to-chuc/co-quan/<slug:key>/", organisation.office, name="office"),
     path("to-chuc/sap-xep/", reorganising.reorganisations, name="reorganisations"),
     path("to-chuc/sap-xep/nap/", reorganising.load, name="load_changes"),
@@ -54,6 +56,7 @@ urlpatterns = [
     path("quan-tri/", start.administration, name="administration"),
     path("quan-tri/vai-tro/", start.roles, name="roles"),
     path("quan-tri/tai-khoan/", accounts.accounts, name="accounts"),
+    path("quan-tri/tai-khoan/xuat/", exporting.accounts, name="export_accounts"),
     path("quan-tri/tai-khoan/moi/", changing.new_account, name="new_account"),
     path("quan-tri/tai-khoan/nhap/", importing.import_accounts, name="import_accounts"),
     path("quan-tri/tai-khoan/nhap/mau/", importing.import_template, name="import_template"),
