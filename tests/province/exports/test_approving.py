@@ -91,6 +91,31 @@ def test_the_same_child_on_many_lines_is_one_child():
 
 
 @pytest.mark.django_db
+def test_small_steps_add_up_for_a_day():
+    take(children(6))
+    with pytest.raises(actions.NeedsApprovalError) as counted:
+        take(children(5), at=AT + 23 * HOUR)
+    assert (counted.value.before, counted.value.children) == (6, 5)
+    assert take(children(4), at=AT + 23 * HOUR).rows == 4
+    assert take(children(6), at=AT + 24 * HOUR).rows == 6
+    assert take(children(10), by=reader(3, "Người ba")).rows == 10
+    assert take(a_list([Line("A", "x", 1)]), at=AT + 24 * HOUR).rows == 1
+
+
+@pytest.mark.django_db
+def test_what_was_let_out_does_not_count_against_the_next():
+    request = ask(children(11))
+    decide(request)
+    use(children(11), request)
+    assert take(children(10), at=AT + 3 * HOUR).rows == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_small_lists_at_once_are_counted_together():
+    assert both(lambda number: take(children(6))) == ["NeedsApprovalError", "done"]
+
+
+@pytest.mark.django_db
 def test_let_out_by_a_second_person_and_used_once():
     sheet = children(11)
     request = ask(sheet)
@@ -230,7 +255,11 @@ def both(work) -> list[str]:
         try:
             work(number)
             said.append("done")
-        except (actions.DeadApprovalError, actions.DecidedMeanwhileError) as refusal:
+        except (
+            actions.DeadApprovalError,
+            actions.DecidedMeanwhileError,
+            actions.NeedsApprovalError,
+        ) as refusal:
             said.append(type(refusal).__name__)
         finally:
             connection.close()

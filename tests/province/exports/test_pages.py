@@ -63,7 +63,7 @@ def test_about_persons_leaves_with_its_purpose(visit):
 def asked(visit) -> ExportRequest:
     answer = visit(APPLICANT).post(f"{THINGS}?loai=tre&so=12", {"dang": "csv"} | PURPOSE, follow=True)
     assert answer.redirect_chain == [("/xuat-du-lieu/", 302)]
-    assert "nêu tên 12 trẻ; quá 10 trẻ" in seen(answer)
+    assert "nêu tên 12 trẻ, cùng 0 trẻ bạn đã xuất trong 24 giờ qua; quá 10 trẻ" in seen(answer)
     return ExportRequest.objects.latest("id")
 
 

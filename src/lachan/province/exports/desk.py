@@ -62,10 +62,10 @@ def _asked(
     warn(
         request,
         _(
-            "Danh sách nêu tên %(children)d trẻ; quá %(threshold)d trẻ phải có người thứ hai duyệt. "
-            "Đã gửi đề nghị; khi được duyệt, lấy tệp ở trang này."
+            "Danh sách nêu tên %(children)d trẻ, cùng %(before)d trẻ bạn đã xuất trong 24 giờ qua; quá "
+            "%(threshold)d trẻ phải có người thứ hai duyệt. Đã gửi đề nghị; khi được duyệt, lấy tệp ở trang này."
         )
-        % {"children": counted.children, "threshold": counted.threshold},
+        % {"children": counted.children, "before": counted.before, "threshold": counted.threshold},
     )
     return redirect("exports:mine")
 

@@ -129,6 +129,12 @@ def deeds_of(*, account_id: int, actions: Collection[str], limit: int = 10) -> t
     return _entries(Record.objects.filter(account_id=account_id, action__in=actions), limit)
 
 
+def deeds_since(*, account_id: int, action: str, since: dt.datetime) -> Iterator[Entry]:
+    """This function will give every deed of one kind that an account did after an instant."""
+    rows = Record.objects.filter(account_id=account_id, action=action, at__gt=since)
+    yield from map(_entry, rows.order_by("id").values_list(*_SHOWN))
+
+
 def page_of_records(*, sought: Sought, before: int | None = None, size: int = 50) -> Page:
     """This function will return the records that are sought, only those before ``before`` if given."""
     records = _sought(sought)

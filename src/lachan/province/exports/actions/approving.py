@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from lachan.province.exports.actions.errors import DeadApprovalError, NeedsAppro
 from lachan.province.exports.actions.marking import fingerprint_of
 from lachan.province.exports.choices import RequestState
 from lachan.province.exports.models import ExportRequest
-from lachan.province.exports.queries import threshold_on
+from lachan.province.exports.queries import children_taken_alone, threshold_on
 from lachan.province.exports.sheets import Row, Sheet
 from lachan.province.exports.writing import Written
 from lachan.rulebook.access.deciding import Reader
@@ -45,11 +46,20 @@ def _why_dead(state: str | None) -> str:
             return _("Bạn không có lần duyệt nào như vậy. Hãy gửi đề nghị mới.")
 
 
-def hold_to_threshold(*, made: Written, at: dt.datetime) -> None:
-    """This function will raise ``NeedsApprovalError`` for a file that names more children than may leave alone."""
+def hold_to_threshold(*, made: Written, by: Reader, at: dt.datetime) -> None:
+    """This function will raise ``NeedsApprovalError`` for a file that names more children than may leave alone.
+
+    What the same person took out within the last day is counted with it, and one file of theirs at a time:
+    nobody goes around the second person in small steps.
+    """
+    if not made.children:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"exports {by.account_id}"])
     threshold = threshold_on(on=timezone.localdate(at))
-    if made.children > threshold:
-        raise NeedsApprovalError(rows=made.rows, children=made.children, threshold=threshold)
+    before = children_taken_alone(by=by, at=at)
+    if before + made.children > threshold:
+        raise NeedsApprovalError(rows=made.rows, children=made.children, before=before, threshold=threshold)
 
 
 def use_up(*, approval: ExportRequest, made: Written, at: dt.datetime) -> None:

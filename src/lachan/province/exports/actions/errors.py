@@ -14,8 +14,8 @@ class DeadApprovalError(ValueError):
 
 
 class NeedsApprovalError(Exception):
-    """The list names more children than may leave without a second person."""
+    """The list, with those of the last day, names more children than may leave without a second person."""
 
-    def __init__(self, *, rows: int, children: int, threshold: int) -> None:
-        super().__init__(rows, children, threshold)
-        self.rows, self.children, self.threshold = rows, children, threshold
+    def __init__(self, *, rows: int, children: int, before: int, threshold: int) -> None:
+        super().__init__(rows, children, before, threshold)
+        self.rows, self.children, self.before, self.threshold = rows, children, before, threshold

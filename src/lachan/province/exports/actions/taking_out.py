@@ -76,7 +76,7 @@ def _taken(taking: _Taking) -> TakenOut:
         if taking.approval:
             use_up(approval=taking.approval, made=made, at=taking.at)
         else:
-            hold_to_threshold(made=made, at=taking.at)
+            hold_to_threshold(made=made, by=taking.by, at=taking.at)
         _record(taking, made)
     except BaseException:
         made.file.close()

@@ -1,5 +1,6 @@
 """Reads requests to take lists out, the threshold, and whose file it is."""
 
+from lachan.province.exports.queries.amounts import children_taken_alone
 from lachan.province.exports.queries.files import FoundFile, taken_out_as
 from lachan.province.exports.queries.requests import (
     RequestLine,
@@ -22,6 +23,7 @@ __all__ = [
     "FoundFile",
     "RequestLine",
     "ThresholdLine",
+    "children_taken_alone",
     "own_request",
     "own_requests",
     "request_to_decide",
