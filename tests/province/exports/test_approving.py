@@ -1,5 +1,6 @@
 """Lists with many named children leave only when somebody else lets them out: that list, that much, once, in time."""
 
+import contextlib
 import datetime as dt
 import threading
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from lachan.province.audit.models import Record
 from lachan.province.exports import actions, queries
+from lachan.province.exports.actions import approving
 from lachan.province.exports.choices import Format, RequestState
 from lachan.province.exports.models import ApprovalThreshold, ExportRequest
 from lachan.province.exports.queries import ties
@@ -111,7 +113,16 @@ def test_what_was_let_out_does_not_count_against_the_next():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_small_lists_at_once_are_counted_together():
+def test_two_small_lists_at_once_are_counted_together(monkeypatch):
+    counted = threading.Barrier(2)
+
+    def slowly(**asked):
+        taken = queries.children_taken_alone(**asked)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            counted.wait(timeout=1)  # whoever counts alone goes on after a while
+        return taken
+
+    monkeypatch.setattr(approving, "children_taken_alone", slowly)
     assert both(lambda number: take(children(6))) == ["NeedsApprovalError", "done"]
 
 
@@ -159,6 +170,15 @@ def test_an_approval_is_good_for_nothing_else(why, case):
         use(sheet, request, by=case.get("by", APPLICANT), at=case.get("at", AT + 2 * HOUR))
     assert not Record.objects.filter(action="exports.take_out").exists()
     assert not ExportRequest.objects.filter(state="used").exists()
+
+
+@pytest.mark.django_db
+def test_as_many_rows_but_more_children():
+    lines = [Line(f"L-{number}", "Trẻ", 1, min(number, 10)) for number in range(12)]
+    request = ask(a_list(lines, children=True))
+    decide(request)
+    with pytest.raises(actions.DeadApprovalError, match="12 trẻ, nhiều hơn"):
+        use(children(12), request)
 
 
 @pytest.mark.django_db
