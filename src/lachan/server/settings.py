@@ -211,8 +211,10 @@ EVIDENCE_S3_ENDPOINT = env.str("EVIDENCE_S3_ENDPOINT", default="")
 EVIDENCE_S3_REGION = env.str("EVIDENCE_S3_REGION", default="us-east-1")
 EVIDENCE_S3_KEY_ID = env.str("EVIDENCE_S3_KEY_ID", default="")
 EVIDENCE_S3_SECRET = env.str("EVIDENCE_S3_SECRET", default="")
-EXPORT_DIR = data_dir() / "exports"
+EXPORT_DIR = Path(env.str("EXPORT_DIR", default=str(data_dir() / "exports")))
 """Where files that leave are written, nameless and for a moment; on a machine with memory to spare, in memory."""
+EXPORT_APPROVAL_HOLDS = timedelta(hours=24)
+"""How long what a second person let out may be taken out."""
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "lachan.province.evidence.sealing.arriving.SealedUploadHandler",

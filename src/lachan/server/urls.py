@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("lachan.province.web.urls")),
     path("", include("lachan.province.people.urls")),
     path("lich-lam-viec/", include("lachan.province.calendar.urls")),
+    path("xuat-du-lieu/", include("lachan.province.exports.urls")),
     path("nhat-ky/", include("lachan.province.audit.urls")),
     path("minh-chung/", include("lachan.province.evidence.urls")),
     path("ke-hoach/", include("lachan.province.plans.urls")),

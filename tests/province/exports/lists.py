@@ -37,8 +37,12 @@ def a_list(lines, *, personal=False, children=False, **more) -> Sheet:
         "cells": lambda line: (line.code, line.name, line.count),
     }
     if children:
-        described["children"] = lambda line: () if line.child is None else (line.child,)
+        described["children"] = _of_line if children is True else children
     return Sheet(**(described | more))
+
+
+def _of_line(line):
+    return () if line.child is None else (line.child,)
 
 
 def reader(account=1, name="Nguyễn Thị Lan", *permissions: Permission, office=5, **more) -> Reader:

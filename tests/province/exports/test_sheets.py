@@ -2,6 +2,7 @@
 
 import pytest
 
+from lachan.province.exports import sheets
 from lachan.province.exports.sheets import Column, Counted, FaultySheetError
 from lachan.rulebook.access.sensitivity import Sensitivity
 from tests.province.exports.lists import Line, a_list
@@ -30,6 +31,16 @@ def test_level_of_a_column_is_the_strictest_of_its_fields(source, level):
 def test_a_list_that_must_not_be(source, why):
     with pytest.raises(FaultySheetError, match=why):
         a_list([], more_columns=(Column(key="x", name="X", source=source),))
+
+
+def test_columns_about_children_must_be_counted(monkeypatch):
+    known = {"cases.Case": {"child_name": Sensitivity.CHILD}}
+    monkeypatch.setattr(sheets, "sensitivity_of_fields", lambda: known)
+    columns = (Column(key="name", name="Tên", source=("cases.Case.child_name",)),)
+    with pytest.raises(FaultySheetError, match="đếm trẻ em"):
+        a_list([], columns=columns)
+    counted = a_list([], columns=columns, children=lambda line: ())
+    assert (counted.level, counted.is_about_persons) == (Sensitivity.CHILD, True)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def export(in_force, people, form, **chosen):
     sheet = register_sheet(
         document=document,
         filters=filters,
-        in_words={"Tìm": filters.words} if filters.words else {},
+        in_words={},
         rows=lambda: queries.register_rows(
             reader=people.officer, document_id=in_force, filters=filters, on=ON
         ),
@@ -144,7 +144,11 @@ def test_export_is_recorded(in_force, people):
     assert record.after.pop("columns")[:2] == ["Mã việc", "Mục"]
     assert record.after == {
         "format": "csv",
-        "filters": {"Tìm": "boi"},
+        "filters": {},
+        "words": "boi",
         "rows": 1,
+        "children": 0,
+        "request": None,
+        "approved_by": "",
         "sha256": hashlib.sha256(content).hexdigest(),
     }

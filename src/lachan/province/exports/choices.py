@@ -12,6 +12,15 @@ class Format(models.TextChoices):
     JSON = "json", _("JSON, cho phần mềm khác")
 
 
+class RequestState(models.TextChoices):
+    """Where a request to take out a list with many named children stands."""
+
+    WAITING = "waiting", _("chờ duyệt")
+    APPROVED = "approved", _("đã duyệt")
+    REFUSED = "refused", _("từ chối")
+    USED = "used", _("đã xuất")
+
+
 MEDIA_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv; charset=utf-8",

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
+from django.utils.translation import gettext as _
+
 from lachan.rulebook.access.permissions import Permission
-from lachan.rulebook.access.sensitivity import Sensitivity, sensitivity_of_fields
+from lachan.rulebook.access.sensitivity import Sensitivity, is_above, may_leave, sensitivity_of_fields
 
 Cell = str | int | Decimal | dt.date | dt.datetime | None
 Row = TypeVar("Row")
 
 _MILDEST_FIRST = tuple(Sensitivity)
-_OF_CHILDREN = "child"
 
 
 class FaultySheetError(ValueError):
@@ -48,7 +49,8 @@ class Sheet(Generic[Row]):
     """A list that somebody may take out, for one reader and one set of filters.
 
     ``rows`` begins anew with every call and gives what the reader's own list shows, no more. ``subject`` is
-    what the audit says it was taken from. ``filters`` are labels and values in words. ``children`` names the
+    what the audit says it was taken from. ``filters`` are labels and values in words, ``words``
+    what was typed to search. ``children`` names the
     children of a row by any key; whoever gives out columns about children must give it. ``tallies`` are groups
     and values that a row counts for, for a page of totals. ``as_json`` gives a row with more structure than its
     cells have, of keys of ``columns`` and ``more_columns`` only; ``facts`` stand before the rows there.
@@ -65,6 +67,7 @@ class Sheet(Generic[Row]):
     rows: Callable[[], Iterable[Row]]
     cells: Callable[[Row], Sequence[Cell]]
     filters: Mapping[str, str] = field(default_factory=dict)
+    words: str = ""
     notes: tuple[str, ...] = ()
     children: Callable[[Row], Iterable[Hashable]] | None = None
     tallies: Callable[[Row], Iterable[tuple[str, str]]] | None = None
@@ -74,9 +77,9 @@ class Sheet(Generic[Row]):
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.level is Sensitivity.SECRET:
+        if not may_leave(self.level, is_approved=True):
             raise FaultySheetError(f"{self.key}: một cột là bí mật, không được xuất")
-        if str(self.level) == _OF_CHILDREN and self.children is None:
+        if self.level is Sensitivity.CHILD and self.children is None:
             raise FaultySheetError(f"{self.key}: có cột về trẻ em mà không nói đếm trẻ em thế nào")
 
     @property
@@ -86,9 +89,14 @@ class Sheet(Generic[Row]):
         return max(levels, key=_MILDEST_FIRST.index)
 
     @property
+    def all_filters(self) -> dict[str, str]:
+        """What was chosen and what was typed, under their labels."""
+        return {**self.filters, **({_("Tìm"): self.words} if self.words else {})}
+
+    @property
     def is_about_persons(self) -> bool:
         """True when it holds more than what is public or internal: it asks for a purpose and is marked."""
-        return self.children is not None or self.level not in (Sensitivity.PUBLIC, Sensitivity.INTERNAL)
+        return self.children is not None or is_above(self.level, Sensitivity.INTERNAL)
 
 
 class Counted(Generic[Row]):

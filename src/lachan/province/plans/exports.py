@@ -41,6 +41,7 @@ def register_sheet(
         rows=rows,
         cells=_cells,
         filters=in_words,
+        words=filters.words,
         notes=(document.fields.title,),
         tallies=_tallies,
         more_columns=_more_columns(),

@@ -54,6 +54,14 @@ RAIL = (
         in_bottom_bar=False,
     ),
     Place(
+        key="approvals",
+        label=_("Duyệt xuất dữ liệu"),
+        address="exports:approvals",
+        icon="download",
+        permission=Permission.EXPORT_APPROVE,
+        in_bottom_bar=False,
+    ),
+    Place(
         key="audit",
         label=_("Nhật ký"),
         address="audit:records",

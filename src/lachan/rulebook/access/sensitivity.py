@@ -68,8 +68,9 @@ def may_stand(level: Sensitivity, *, on: Outlet) -> bool:
 def may_leave(level: Sensitivity, *, is_approved: bool = False) -> bool:
     """This function will say whether a value of this level may leave the system in an export.
 
-    What tells of a child leaves only when a second person approved it; secrets never do. Whether the reader
-    may see the value at all is asked before this and elsewhere.
+    What tells of a child leaves only when a second person approved it, or when it names no more children than
+    the province lets leave without one; secrets never do. Whether the reader may see the value at all is asked
+    before this and elsewhere.
     """
     return not is_above(level, Sensitivity.CHILD if is_approved else Sensitivity.PERSONAL)
 

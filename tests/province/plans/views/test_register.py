@@ -104,7 +104,6 @@ def test_exports_are_files_with_a_name(visit, people, in_force, form, kind):
     assert kind in answer["Content-Type"]
     assert f"AB21-bang-giao-viec.{form}" in answer["Content-Disposition"]
     assert int(answer["Content-Length"]) == len(b"".join(answer.streaming_content)) > 0
-    answer.close()
 
 
 def export_of(document_id: int) -> str:
@@ -126,7 +125,6 @@ def test_export_holds_what_the_list_shows(visit, people, in_force, register, que
     shown = re.findall(r'<span class="code">(AB21-\d+)</span>', page)
     answer = visit(people.officer).post(f"{export_of(in_force)}?{urlencode(query)}", {"dang": "json"})
     whole = json.loads(b"".join(answer.streaming_content))
-    answer.close()
     assert [one["code"] for one in whole["assignments"]] == shown
     assert (whole["count"], whole["filters"]) == (len(shown), query)
 

@@ -14,11 +14,14 @@ from lachan.province.audit.queries.records import (
     Page,
     Sought,
     deeds_of,
+    deeds_since,
+    deeds_that_kept,
     history_of,
     lookers_at,
     name_on_record,
     page_of_records,
     person_on_record,
+    records_sought,
 )
 from lachan.province.audit.queries.verifying import Broken, Verdict, verify
 
@@ -34,6 +37,8 @@ __all__ = [
     "anchor_as_text",
     "anchors_of_text",
     "deeds_of",
+    "deeds_since",
+    "deeds_that_kept",
     "history_of",
     "last_anchor",
     "lookers_at",
@@ -42,5 +47,6 @@ __all__ = [
     "page_of_records",
     "people_on_record",
     "person_on_record",
+    "records_sought",
     "verify",
 ]

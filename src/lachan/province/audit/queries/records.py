@@ -1,7 +1,7 @@
 """Histories of things, who looked at them, deeds of accounts, pages of the search."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ _SHOWN = (
     "subject_kind", "subject_id", "subject", "before", "after", "reason",
 )  # fmt: skip
 _MOST_WORDS = 12
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,12 @@ def deeds_of(*, account_id: int, actions: Collection[str], limit: int = 10) -> t
     return _entries(Record.objects.filter(account_id=account_id, action__in=actions), limit)
 
 
+def deeds_since(*, account_id: int, action: str, since: dt.datetime) -> Iterator[Entry]:
+    """This function will give every deed of one kind that an account did after an instant."""
+    rows = Record.objects.filter(account_id=account_id, action=action, at__gt=since)
+    yield from map(_entry, rows.order_by("id").values_list(*_SHOWN))
+
+
 def page_of_records(*, sought: Sought, before: int | None = None, size: int = 50) -> Page:
     """This function will return the records that are sought, only those before ``before`` if given."""
     records = _sought(sought)
@@ -135,6 +142,17 @@ def page_of_records(*, sought: Sought, before: int | None = None, size: int = 50
         records = records.filter(id__lt=before)
     entries = _entries(records, size + 1)
     return Page(entries=entries[:size], next_before=entries[size - 1].id if len(entries) > size else None)
+
+
+def records_sought(*, sought: Sought) -> Iterator[Entry]:
+    """This function will give every record that is sought, newest first, in pieces, for an export."""
+    rows = _sought(sought).order_by("-id").values_list(*_SHOWN)
+    yield from map(_entry, rows.iterator(chunk_size=_AT_ONCE))
+
+
+def deeds_that_kept(*, action: str, name: str, value: str, limit: int = 50) -> tuple[Entry, ...]:
+    """This function will return the deeds of one kind that kept a value under a name, newest first."""
+    return _entries(Record.objects.filter(action=action, **{f"after__{name}": value}), limit)
 
 
 def _sought(sought: Sought) -> QuerySet[Record]:
@@ -165,8 +183,8 @@ def _of(subject_kind: str, subject_id: int, kind: RecordKind) -> QuerySet[Record
 
 
 def _entries(records: QuerySet[Record], limit: int) -> tuple[Entry, ...]:
-    rows = records.order_by("-id").values_list(*_SHOWN)[:limit]
-    return tuple(
-        Entry(**{**dict(zip(_SHOWN, row, strict=True)), "before": row[-3] or {}, "after": row[-2] or {}})
-        for row in rows
-    )
+    return tuple(map(_entry, records.order_by("-id").values_list(*_SHOWN)[:limit]))
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(**{**dict(zip(_SHOWN, row, strict=True)), "before": row[-3] or {}, "after": row[-2] or {}})

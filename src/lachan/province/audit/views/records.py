@@ -34,6 +34,7 @@ def records(request: HttpRequest) -> HttpResponse:
             "form": form,
             "lines": wording.lines_of(entries=page.entries if page else ()),
             "is_filtered": bool(asked),
+            "export_query": urlencode(asked),
             "newest": "?" + urlencode(asked) if "truoc" in request.GET else "",
             "older": "?" + urlencode({**asked, "truoc": str(page.next_before)})
             if page and page.next_before

@@ -1,7 +1,10 @@
 """What no spreadsheet may take for a formula, and what does not fit into one."""
 
+import re
+
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """A text that begins so is taken for a formula by spreadsheets that re-read it, from CSV or by pasting."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\u3000\ufeff\n"
 
 
@@ -16,10 +19,6 @@ def safe_text(text: str) -> str:
     text harmless when the sheet is saved as CSV and opened again. Blanks and what cannot be seen before it do
     not hide it. Control characters, which no sheet can hold, are left out.
     """
-    text = "".join(letter for letter in text if _is_printable(letter))
+    text = _UNPRINTABLE.sub("", text)
     first = text.lstrip(_UNSEEN)
     return f"'{text}" if first.startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS) else text
-
-
-def _is_printable(letter: str) -> bool:
-    return letter in "\n\t\r" or (letter >= " " and letter not in "\x7f\ufffe\uffff")

@@ -23,7 +23,7 @@ def write_json(*, sheet: Sheet[Row], rows: Counted[Row], slip: Slip, file: Binar
             "warning": slip.warning,
             "notes": list(slip.notes),
         },
-        "filters": dict(sheet.filters),
+        "filters": sheet.all_filters,
         **sheet.facts,
     }
     file.write(_as_text(head, indent=1)[:-2].encode())

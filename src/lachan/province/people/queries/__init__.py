@@ -24,6 +24,7 @@ from lachan.province.people.queries.delegations import (
     deputy_reader,
     may_be_left,
     people_of_office,
+    stands_in_for,
 )
 from lachan.province.people.queries.directory import (
     Directory,
@@ -188,6 +189,7 @@ __all__ = [
     "role_pages",
     "roles_to_give",
     "search_offices",
+    "stands_in_for",
     "subject_at_provider",
     "successors_of",
 ]

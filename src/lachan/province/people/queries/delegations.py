@@ -149,6 +149,14 @@ def may_be_left(*, account_id: int, office_id: int, on: dt.date) -> Rights:
     return {each: person.scopes.get(each, Scope.RECORD) for each in left}
 
 
+def stands_in_for(*, deputy_id: int, account_id: int, on: dt.date) -> bool:
+    """This function will say whether one person is the deputy of another on a day, in any office."""
+    with acting(SYSTEM):  # whoever asks this need not know of either delegation
+        return Delegation.objects.filter(
+            deputy_id=deputy_id, account_id=account_id, revoked_at__isnull=True, since__lte=on, until__gt=on
+        ).exists()
+
+
 def _lines(delegations: QuerySet[Delegation], limit: int) -> tuple[DelegationLine, ...]:
     offices = offices_ever()
     return tuple(

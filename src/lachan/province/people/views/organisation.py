@@ -36,6 +36,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "page": page,
         "on": on,
         "is_today": on == today,
+        "export_query": urlencode({"ngay": on.strftime("%d/%m/%Y"), "q": words}),
         "more": urlencode(more) if page.next_after else "",
     }
     return render(request, "people/directory.html", context)

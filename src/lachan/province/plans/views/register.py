@@ -130,7 +130,6 @@ def _in_words(page: plans.RegisterPage, addresses: Addresses, asked_day: str) ->
     """The filters as a person reads them."""
     chosen = {picker.label: picker.chosen for picker in pickers_of(page, addresses)}
     chosen |= {
-        _("Tìm"): page.filters.words,
         _("Việc đã rút"): _("có") if page.filters.withdrawn else "",
         _("Tính đến ngày"): asked_day,
     }

@@ -40,6 +40,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "page": page,
             "on": on,
             "is_filtered": bool(asked),
+            "export_query": urlencode(asked),
             "more": more,
             "is_continued": "sau" in request.GET,
         },

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from lachan.province.people import queries
 from lachan.province.web.asking import asked_by, stand_at, today
 from lachan.province.web.marks import requires
+from lachan.rulebook.access.giving import administers_everything
 from lachan.rulebook.access.permissions import Permission
 
 
@@ -23,6 +24,7 @@ class Door:
     address: str
     icon: str
     permission: Permission
+    is_for_whole_province: bool = False
 
 
 DOORS = (
@@ -48,6 +50,28 @@ DOORS = (
         permission=Permission.PEOPLE_ADMINISTER,
     ),
     Door(
+        label=_("Duyệt xuất dữ liệu"),
+        text=_("Danh sách nêu tên nhiều trẻ em đang chờ người thứ hai."),
+        address="exports:approvals",
+        icon="download",
+        permission=Permission.EXPORT_APPROVE,
+    ),
+    Door(
+        label=_("Mức phải duyệt khi xuất dữ liệu"),
+        text=_("Nêu tên quá bao nhiêu trẻ em thì phải có người thứ hai duyệt."),
+        address="exports:thresholds",
+        icon="settings",
+        permission=Permission.PEOPLE_ADMINISTER,
+        is_for_whole_province=True,
+    ),
+    Door(
+        label=_("Kiểm tra tệp đã xuất"),
+        text=_("Tệp tìm thấy ở đâu đó do ai xuất, lúc nào, để làm gì."),
+        address="exports:check",
+        icon="search",
+        permission=Permission.AUDIT_READ,
+    ),
+    Door(
         label=_("Nhật ký"),
         text=_("Ai đã làm gì, từ cơ quan nào, lúc nào."),
         address="audit:records",
@@ -57,13 +81,17 @@ DOORS = (
 )
 
 
-@requires(Permission.PEOPLE_ADMINISTER, Permission.AUDIT_READ)
+@requires(Permission.PEOPLE_ADMINISTER, Permission.AUDIT_READ, Permission.EXPORT_APPROVE)
 @require_GET
 def administration(request: HttpRequest) -> HttpResponse:
     """Link what the reader may open."""
     stand_at(request, "admin")
     reader = asked_by(request)
-    doors = [door for door in DOORS if reader.may(door.permission)]
+    doors = [
+        door
+        for door in DOORS
+        if reader.may(door.permission) and (administers_everything(reader) or not door.is_for_whole_province)
+    ]
     return render(request, "people/administration.html", {"doors": doors})
 
 
