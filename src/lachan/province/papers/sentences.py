@@ -1,0 +1,43 @@
+"""What the audit says of deeds in this room; ``{subject}`` is what it was done to."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from lachan.province.papers.choices import PaperOrigin
+
+SENTENCES = {
+    "papers.draft_paper": _("đã soạn dự thảo văn bản “{subject}”"),
+    "papers.edit_paper": _("đã sửa dự thảo văn bản “{subject}”"),
+    "papers.discard_paper": _("đã bỏ dự thảo văn bản “{subject}”"),
+    "papers.issue_paper": _("đã ban hành văn bản “{subject}”"),
+    "papers.withdraw_paper": _("đã hủy văn bản “{subject}”"),
+    "papers.begin_register": _("đã đặt số bắt đầu của sổ văn bản đi năm {subject}"),
+    "papers.settle_letterhead": _("đã sửa thể thức văn bản của {subject}"),
+}
+
+_LABELS = {
+    "first_number": _("số bắt đầu"),
+    "filed": _("nơi lưu"),
+    "keeps_kinds_apart": _("cấp số riêng từng loại"),
+    "kind": _("loại văn bản"),
+    "number": _("số"),
+    "office_name": _("tên cơ quan"),
+    "origin": _("nguồn"),
+    "parent_name": _("cơ quan cấp trên"),
+    "place": _("địa danh"),
+    "symbol": _("ký hiệu"),
+    "year": _("năm"),
+}
+
+
+def label_of(*, subject_kind: str, name: str) -> str:
+    """This function will name a field of what was recorded."""
+    del subject_kind
+    return str(_LABELS.get(name, ""))
+
+
+def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:
+    """This function will write where a paper came from for a person."""
+    del subject_kind
+    return str(PaperOrigin(value).label) if name == "origin" else ""
