@@ -32,6 +32,19 @@ FIELDS = PaperFields(
 )
 
 
+@pytest.fixture(autouse=True)
+def _files_made_at_once(request, monkeypatch):
+    """Making the files takes seconds: only tests that ask for them (``real_files``) have them made."""
+    if "real_files" not in request.fixturenames:
+        made = {"docx": b"PK docx", "pdf": b"%PDF"}
+        monkeypatch.setattr("lachan.province.papers.actions.issuing.paper_files", lambda **_asked: made)
+
+
+@pytest.fixture
+def real_files():
+    """Files are made as they are for people."""
+
+
 @pytest.fixture
 def offices(db) -> dict[str, int]:
     Edition.objects.update_or_create(pk=1, defaults={"mark": uuid.uuid4()})

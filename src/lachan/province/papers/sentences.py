@@ -12,12 +12,17 @@ SENTENCES = {
     "papers.discard_paper": _("đã bỏ dự thảo văn bản “{subject}”"),
     "papers.issue_paper": _("đã ban hành văn bản “{subject}”"),
     "papers.withdraw_paper": _("đã hủy văn bản “{subject}”"),
+    "papers.take_file": _("đã tải tệp của văn bản “{subject}”"),
+    "papers.replace_template": _("đã thay mẫu trình bày văn bản bằng {subject}"),
+    "papers.use_template": _("đã chuyển sang dùng {subject} để trình bày văn bản"),
     "papers.begin_register": _("đã đặt số bắt đầu của sổ văn bản đi năm {subject}"),
     "papers.settle_letterhead": _("đã sửa thể thức văn bản của {subject}"),
 }
 
 _LABELS = {
+    "docx": _("mã băm tệp DOCX"),
     "first_number": _("số bắt đầu"),
+    "format": _("định dạng"),
     "filed": _("nơi lưu"),
     "keeps_kinds_apart": _("cấp số riêng từng loại"),
     "kind": _("loại văn bản"),
@@ -25,6 +30,9 @@ _LABELS = {
     "office_name": _("tên cơ quan"),
     "origin": _("nguồn"),
     "parent_name": _("cơ quan cấp trên"),
+    "pdf": _("mã băm tệp PDF"),
+    "sha256": _("mã băm SHA-256"),
+    "size": _("số byte"),
     "place": _("địa danh"),
     "symbol": _("ký hiệu"),
     "year": _("năm"),

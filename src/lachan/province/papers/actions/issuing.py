@@ -1,6 +1,7 @@
 """Issues a paper, with its number and its files in one transaction, and withdraws one with a reason."""
 
 import datetime as dt
+import hashlib
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,14 +10,17 @@ from django.utils.translation import gettext as _
 from lachan.province.audit import actions as audit
 from lachan.province.papers.actions.holding import keep, locked_paper, refuse_other_version
 from lachan.province.papers.actions.numbering import next_number
-from lachan.province.papers.choices import NUMBERED, PaperState
-from lachan.province.papers.models import Paper
+from lachan.province.papers.choices import NUMBERED, FileFormat, PaperState
+from lachan.province.papers.models import Paper, PaperFile
+from lachan.province.papers.printing.making import FilesNotMade, paper_files
 from lachan.province.papers.queries.errors import InvalidFields, NotPossible, NotReady
 from lachan.province.papers.queries.letterheads import letterhead_of
+from lachan.province.papers.queries.templates import template_in_use
 from lachan.province.papers.queries.values import value_of
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.papers.checking import missing_on
+from lachan.rulebook.papers.wording import printed
 
 
 @transaction.atomic
@@ -36,6 +40,7 @@ def issue_paper(*, paper_id: int, version: int, by: Reader, at: dt.datetime) -> 
     if missing := missing_on(value_of(paper)):
         raise NotReady(missing)
     number = _number(paper, by=by, at=at)
+    digests = _keep_files(paper, at=at)
     audit.record(
         action="papers.issue_paper",
         subject_kind="paper",
@@ -43,7 +48,7 @@ def issue_paper(*, paper_id: int, version: int, by: Reader, at: dt.datetime) -> 
         subject=paper.subject,
         by=by,
         at=at,
-        after={"number": number, "kind": paper.kind, "symbol": paper.symbol},
+        after={"number": number, "kind": paper.kind, "symbol": paper.symbol, **digests},
     )
     return number
 
@@ -66,6 +71,33 @@ def _number(paper: Paper, *, by: Reader, at: dt.datetime) -> int:
     paper.version += 1
     keep(paper, by=by, at=at)
     return number
+
+
+def _keep_files(paper: Paper, *, at: dt.datetime) -> dict[str, str]:
+    """Make the files with the number on them and keep them; the register is held meanwhile, a second or two."""
+    template = template_in_use()
+    on = timezone.localdate(at)
+    try:
+        files = paper_files(
+            paper=printed(value_of(paper), on=on),
+            on=on,
+            template=bytes(template.content) if template else None,
+            at=at,
+        )
+    except FilesNotMade as error:
+        raise NotPossible(str(error)) from error
+    digests = {form: hashlib.sha256(content).hexdigest() for form, content in files.items()}
+    for form, content in files.items():
+        PaperFile.objects.create(
+            paper=paper,
+            format=form,
+            template=template if form == FileFormat.DOCX else None,
+            size=len(content),
+            sha256=digests[form],
+            content=content,
+            made_at=at,
+        )
+    return digests
 
 
 @transaction.atomic

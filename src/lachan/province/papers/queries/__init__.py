@@ -19,6 +19,12 @@ from lachan.province.papers.queries.papers import (
     papers_for,
 )
 from lachan.province.papers.queries.registers import RegisterLine, registers_of
+from lachan.province.papers.queries.templates import (
+    TemplateLine,
+    template_content,
+    template_in_use,
+    templates_for,
+)
 from lachan.province.papers.queries.values import PaperFields
 
 __all__ = [
@@ -34,10 +40,14 @@ __all__ = [
     "PapersPage",
     "PapersSought",
     "RegisterLine",
+    "TemplateLine",
     "Unknown",
     "last_signature",
     "letterhead_of",
     "paper_page",
     "papers_for",
     "registers_of",
+    "template_content",
+    "template_in_use",
+    "templates_for",
 ]

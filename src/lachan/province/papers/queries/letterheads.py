@@ -10,6 +10,9 @@ from lachan.rulebook.papers.symbols import proposed_symbol
 _NAMES_THE_ONE_ABOVE = frozenset({"department", "service", "board"})
 """Kinds of offices whose papers name the office above; committees and courts stand alone."""
 
+_SHORTENED = ("Ủy ban nhân dân", "UBND")
+"""What the decree lets stand shortened in the name of the office above (Annex I, part I, II.2)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterheadView:
@@ -47,7 +50,7 @@ def _proposed(office_id: int, on: dt.date) -> LetterheadView:
         return LetterheadView(parent_name="", office_name="", symbol="", place="")
     above = offices.get(office.parent_id or 0) if office.kind in _NAMES_THE_ONE_ABOVE else None
     return LetterheadView(
-        parent_name=above.name if above else "",
+        parent_name=above.name.replace(*_SHORTENED) if above else "",
         office_name=office.name,
         symbol=proposed_symbol(office.short_name),
         place=_place_of(office, on),
