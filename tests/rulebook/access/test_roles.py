@@ -174,7 +174,7 @@ EVIDENCE_OF_OWN_OFFICE = {"investigator", "prosecutor", "judge", "forensic_docto
 @pytest.mark.parametrize("key", TABLE)
 def test_role_reaches_as_far_as_the_table_says(key):
     scopes = scopes_of(role_keys=(key,), roles=roles(), on=DAY)
-    of_own = {Permission.OWN_PLAN_ATTACH: Scope.OFFICE, Permission.EVIDENCE_ADD: Scope.OFFICE}
+    of_own = dict.fromkeys({Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD} | SIGN, Scope.OFFICE)
     below = Scope.OFFICE if key in EVIDENCE_OF_OWN_OFFICE else Scope.OFFICE_AND_BELOW
     evidence = Scope.EVERYTHING if key in EVIDENCE_EVERYWHERE else below
     wanted = dict.fromkeys(TABLE[key], Scope.EVERYTHING) | of_own | {Permission.EVIDENCE_READ: evidence}
@@ -194,6 +194,7 @@ def test_role_may_carry_its_own_dates_and_citation():
 
 
 PASSWORD_ALONE = {
+    "office_head",
     "department_officer",
     "front_officer",
     "union_officer",
