@@ -34,9 +34,7 @@ class LinesField(forms.CharField):
     def clean(self, value: Any) -> Any:
         lines = lines_of(super().clean(value).splitlines())
         if any(len(line) > self._longest for line in lines):
-            raise forms.ValidationError(
-                _("Mỗi dòng không quá %(most)d chữ.") % {"most": self._longest}
-            )
+            raise forms.ValidationError(_("Mỗi dòng không quá %(most)d chữ.") % {"most": self._longest})
         return lines
 
     def prepare_value(self, value: Any) -> Any:

@@ -11,6 +11,7 @@ from lachan.province.papers.forms import BeginRegisterForm, LetterheadForm
 from lachan.province.web.asking import asked_at, asked_by, stand_at, tell, today
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
+from lachan.rulebook.law.instruments import cited
 from lachan.rulebook.papers.layout import layout_on
 
 
@@ -69,5 +70,6 @@ def _screen(
         "register": register or BeginRegisterForm(kinds=kinds, initial={"year": on.year}),
         "registers": papers.registers_of(office_id=reader.office_id or 0),
         "kinds": kinds,
+        "unverified": [(cited(citation=each), note) for each, note in layout_on(on).unverified],
     }
     return render(request, "papers/letterhead.html", context, status=status)
