@@ -6,12 +6,16 @@ from tests import needs
 
 
 @needs.browser
-@pytest.mark.parametrize(
-    ("language", "width", "scripts"), [("vi", 1280, True), ("vi", 360, False), ("en", 360, True)]
-)
-def test_a_letter_from_typing_to_withdrawal(traveller, language, width, scripts):
-    officer = traveller(language=language, width=width, scripts=scripts)
+@pytest.mark.parametrize(("language", "width"), [("vi", 1280), ("vi", 360), ("en", 360)])
+def test_a_letter_from_typing_to_withdrawal(traveller, language, width):
+    officer = traveller(language=language, width=width)
     page, say = officer.page, officer.say
+
+    def press(words: str) -> None:
+        """Press a button at the end of the page, out from under the bar of the phone."""
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        page.get_by_role("button", name=say(words), exact=True).click()
+
     officer.sign_in("thuongtruc")
     officer.go("/van-ban-di/")
     officer.look("papers-empty")
@@ -25,21 +29,22 @@ def test_a_letter_from_typing_to_withdrawal(traveller, language, width, scripts)
     )
     page.get_by_label(say("Quyền hạn, chức vụ người ký")).fill("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC")
     officer.look("papers-write")
-    page.get_by_role("button", name=say("Lưu và xem như khi in")).click()
+    press("Lưu và xem như khi in")
     assert page.get_by_text(say("họ tên người ký")).count() == 1
     officer.look("papers-draft")
     page.get_by_role("link", name=say("Sửa dự thảo")).click()
     page.get_by_label(say("Họ tên người ký")).fill("Nguyễn Văn Thử")
-    page.get_by_role("button", name=say("Lưu và xem như khi in")).click()
+    press("Lưu và xem như khi in")
     page.get_by_role("button", name=say("Ban hành, cấp số")).click()
     assert page.get_by_role("link", name=say("Tải %(format)s", format="PDF")).count() == 1
     officer.look("papers-issued")
     with page.expect_download() as taken:
         page.get_by_role("link", name=say("Tải %(format)s", format="PDF")).click()
     assert taken.value.suggested_filename.startswith("01-")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.get_by_text(say("Hủy văn bản này")).click()
     page.get_by_label(say("Lý do")).fill("ghi nhầm thời hạn")
-    page.get_by_role("button", name=say("Hủy văn bản"), exact=True).click()
+    press("Hủy văn bản")
     officer.look("papers-withdrawn")
     officer.go("/van-ban-di/")
     officer.look("papers-list")
