@@ -64,10 +64,29 @@ def values_for_template(paper: PrintedPaper, layout: Layout) -> dict[str, Any]:
     }
 
 
+_LONGEST_WORD = 28
+_MAY_BREAK_HERE = "\u200b"
+
+
+def _breakable(value: Any) -> Any:
+    """Words so long that no line could hold them get a place to break after every letter."""
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_WORD else " ".join(map(_broken, value.split(" ")))
+    if isinstance(value, (list, tuple)):
+        return [_breakable(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _breakable(each) for key, each in value.items()}
+    return value
+
+
+def _broken(word: str) -> str:
+    return word if len(word) <= _LONGEST_WORD else _MAY_BREAK_HERE.join(word)
+
+
 def values_for_pdf(paper: PrintedPaper, layout: Layout) -> dict[str, Any]:
     """This function will return a paper with its layout for ``paper.typ``."""
     return {
-        **asdict(paper),
+        **_breakable(asdict(paper)),
         "title": " ".join(part for part in (paper.number, paper.kind, paper.subject) if part),
         "layout": {
             "margins": dict(layout.margins),
