@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "lachan.province.calendar",
     "lachan.province.people",
     "lachan.province.evidence",
+    "lachan.province.papers",
     "lachan.province.plans",
 ]
 

@@ -16,23 +16,31 @@ SEE = {Permission.PLAN_READ, Permission.OFFICE_READ}
 TAKE_OUT = SEE | {Permission.PLAN_EXPORT}
 FILES = {Permission.EVIDENCE_READ}
 """Whoever carries out, directs, inspects or judges; not who only looks after accounts."""
-CARRY_OUT = TAKE_OUT | FILES | {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD}
-STANDING = CARRY_OUT | {
-    Permission.PLAN_UPLOAD,
-    Permission.PLAN_REVIEW,
-    Permission.PLAN_ISSUE,
-    Permission.PLAN_AMEND,
-}
+WRITE = {Permission.PAPER_READ, Permission.PAPER_DRAFT}
+SIGN = WRITE | {Permission.PAPER_ISSUE}
+CARRY_OUT = TAKE_OUT | FILES | WRITE | {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD}
+STANDING = (
+    CARRY_OUT
+    | SIGN
+    | {
+        Permission.PLAN_UPLOAD,
+        Permission.PLAN_REVIEW,
+        Permission.PLAN_ISSUE,
+        Permission.PLAN_AMEND,
+    }
+)
 ADMINISTER = {
     Permission.PEOPLE_ADMINISTER,
     Permission.REORGANISE,
     Permission.AUDIT_READ,
     Permission.AUDIT_EXPORT,
+    Permission.PAPER_TEMPLATE,
 }
 
 TABLE = {
     "standing_officer": STANDING,
     "department_officer": CARRY_OUT,
+    "office_head": TAKE_OUT | FILES | SIGN,
     "police_officer": CARRY_OUT,
     "procuracy_officer": CARRY_OUT,
     "court_officer": CARRY_OUT,
@@ -41,13 +49,13 @@ TABLE = {
     "youth_union_officer": CARRY_OUT,
     "district_officer": CARRY_OUT,
     "commune_officer": CARRY_OUT,
-    "commune_chairman": TAKE_OUT | FILES,
+    "commune_chairman": TAKE_OUT | FILES | SIGN,
     "investigator": SEE | FILES,
     "prosecutor": SEE | FILES,
     "judge": SEE | FILES,
     "forensic_doctor": SEE | FILES,
     "legal_aid_lawyer": SEE | FILES,
-    "leader": TAKE_OUT | FILES | {Permission.EXPORT_APPROVE},
+    "leader": TAKE_OUT | FILES | SIGN | {Permission.EXPORT_APPROVE},
     "inspector": TAKE_OUT | FILES,
     "council_member": TAKE_OUT | FILES,
     "administrator": SEE | ADMINISTER,
@@ -166,7 +174,7 @@ EVIDENCE_OF_OWN_OFFICE = {"investigator", "prosecutor", "judge", "forensic_docto
 @pytest.mark.parametrize("key", TABLE)
 def test_role_reaches_as_far_as_the_table_says(key):
     scopes = scopes_of(role_keys=(key,), roles=roles(), on=DAY)
-    of_own = {Permission.OWN_PLAN_ATTACH: Scope.OFFICE, Permission.EVIDENCE_ADD: Scope.OFFICE}
+    of_own = dict.fromkeys({Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD} | SIGN, Scope.OFFICE)
     below = Scope.OFFICE if key in EVIDENCE_OF_OWN_OFFICE else Scope.OFFICE_AND_BELOW
     evidence = Scope.EVERYTHING if key in EVIDENCE_EVERYWHERE else below
     wanted = dict.fromkeys(TABLE[key], Scope.EVERYTHING) | of_own | {Permission.EVIDENCE_READ: evidence}
@@ -186,6 +194,7 @@ def test_role_may_carry_its_own_dates_and_citation():
 
 
 PASSWORD_ALONE = {
+    "office_head",
     "department_officer",
     "front_officer",
     "union_officer",

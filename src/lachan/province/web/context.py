@@ -46,6 +46,14 @@ RAIL = (
         permission=Permission.PLAN_READ,
     ),
     Place(
+        key="papers",
+        label=_("Văn bản đi"),
+        address="papers:papers",
+        icon="book",
+        permission=Permission.PAPER_READ,
+        in_bottom_bar=False,
+    ),
+    Place(
         key="organisation",
         label=_("Tổ chức"),
         address="people:directory",

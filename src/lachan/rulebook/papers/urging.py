@@ -34,11 +34,11 @@ class UrgingLetter:
 
 
 COLUMNS = (
-    Column(heading="STT", share=6, alignment=Alignment.CENTRE),
-    Column(heading="Mã việc", share=14, alignment=Alignment.CENTRE),
-    Column(heading="Nội dung nhiệm vụ", share=48),
-    Column(heading="Hạn thực hiện", share=18, alignment=Alignment.CENTRE),
-    Column(heading="Số ngày quá hạn", share=14, alignment=Alignment.RIGHT),
+    Column(heading="STT", share=7, alignment=Alignment.CENTRE),
+    Column(heading="Mã việc", share=15, alignment=Alignment.CENTRE),
+    Column(heading="Nội dung nhiệm vụ", share=46),
+    Column(heading="Hạn thực hiện", share=17, alignment=Alignment.CENTRE),
+    Column(heading="Số ngày quá hạn", share=15, alignment=Alignment.RIGHT),
 )
 
 

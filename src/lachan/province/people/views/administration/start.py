@@ -72,6 +72,13 @@ DOORS = (
         permission=Permission.AUDIT_READ,
     ),
     Door(
+        label=_("Mẫu trình bày văn bản"),
+        text=_("Tệp DOCX mà công văn, thông báo được điền vào; thay được, quay lại được."),
+        address="papers:templates",
+        icon="book",
+        permission=Permission.PAPER_TEMPLATE,
+    ),
+    Door(
         label=_("Nhật ký"),
         text=_("Ai đã làm gì, từ cơ quan nào, lúc nào."),
         address="audit:records",
