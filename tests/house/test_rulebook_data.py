@@ -11,7 +11,7 @@ from lachan.rulebook.law.loading import load
 
 TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=7))).date()
 OWN_SHAPE = {"instruments", "holidays"}
-LEXICONS = {"bodies", "functions", "office_groups", "office_words", "roles"}
+LEXICONS = {"bodies", "functions", "office_groups", "office_words", "roles", "notices"}
 """Names and rights rather than rules: each file says once where it comes from and since when."""
 
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "lachan.province.exports",
     "lachan.province.calendar",
     "lachan.province.people",
+    "lachan.province.notices",
     "lachan.province.evidence",
     "lachan.province.plans",
 ]
@@ -69,7 +70,10 @@ TEMPLATES = [
         ),
         "OPTIONS": {
             "environment": "lachan.province.web.jinja.environment",
-            "context_processors": ["lachan.province.web.context.page"],
+            "context_processors": [
+                "lachan.province.web.context.page",
+                "lachan.province.notices.context.bell",
+            ],
         },
     },
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("lachan.province.people.urls")),
     path("lich-lam-viec/", include("lachan.province.calendar.urls")),
     path("nhat-ky/", include("lachan.province.audit.urls")),
+    path("", include("lachan.province.notices.urls")),
     path("minh-chung/", include("lachan.province.evidence.urls")),
     path("ke-hoach/", include("lachan.province.plans.urls")),
 ]

@@ -14,6 +14,7 @@ from lachan.province.people.queries.administering import (
     roles_to_give,
 )
 from lachan.province.people.queries.authority import Authority, authority_of
+from lachan.province.people.queries.contacts import Contact, contacts_of
 from lachan.province.people.queries.delegations import (
     Colleague,
     DelegationLine,
@@ -93,6 +94,7 @@ __all__ = [
     "BegunApp",
     "BodyMatch",
     "Colleague",
+    "Contact",
     "DelegationLine",
     "Directory",
     "DirectoryRow",
@@ -130,6 +132,7 @@ __all__ = [
     "begun_app",
     "bodies_by_name",
     "colleagues",
+    "contacts_of",
     "delegations_given",
     "delegations_held",
     "delegations_to_act_by",
