@@ -18,8 +18,19 @@ AUDIT_ANCHOR_MAIL = env.list("AUDIT_ANCHOR_MAIL", default=[])
 """Where the end of the audit's chain is kept every day, out of reach of who owns the database."""
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="lachan@localhost")
+EMAIL_TIMEOUT = env.float("EMAIL_SECONDS", default=20.0)
+"""How long the mail server may take over one word; a worker waits so long and does nothing else."""
+SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", default="")
+SMS_GATEWAY_KEY = env.str("SMS_GATEWAY_KEY", default="")
+"""Where text messages go (docs/reference/sms.md) and the key they are signed with; empty: there are none."""
+SMS_GATEWAY_SECONDS = env.float("SMS_GATEWAY_SECONDS", default=15.0)
 PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 """Set behind HTTPS: secure cookies, HSTS, redirect; ``lachan check --deploy`` asks for it."""
+SITE_ADDRESS = env.str(
+    "LACHAN_SITE_ADDRESS",
+    default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000",
+)
+"""How people reach the site, as messages that leave it say."""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

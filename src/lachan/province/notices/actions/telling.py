@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from lachan.province.notices.actions.queueing import queue_deliveries
 from lachan.province.notices.choices import DeliveryState
 from lachan.province.notices.models import Delivery, DeliveryStep, Notice
+from lachan.province.notices.queries.choices_of_people import Wishes, wishes_of
 from lachan.province.people import queries as people
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM, Reader
@@ -67,20 +69,37 @@ def _tell_once(notices: list[Notice], kind: Kind, at: dt.datetime) -> tuple[int,
             deliveries__isnull=True,
         ).order_by("id")
     )
+    wishes = wishes_of(account_ids=[each.account_id for each in fresh])
     deliveries = Delivery.objects.bulk_create(
-        Delivery(
-            notice=each,
-            account_id=each.account_id,
-            kind=kind.key,
-            urgency=each.urgency,
-            channel=Channel.SITE,
-            state=DeliveryState.SENT,
-            due_at=at,
-            settled_at=at,
-        )
+        _delivery(each, channel, wishes[each.account_id], at)
         for each in fresh
+        for channel in wishes[each.account_id].channels_of(kind)
     )
     DeliveryStep.objects.bulk_create(
         DeliveryStep(delivery=each, at=at, state=each.state) for each in deliveries
     )
+    queue_deliveries(deliveries=[each for each in deliveries if each.state == DeliveryState.WAITING])
     return tuple(each.account_id for each in fresh)
+
+
+def _delivery(notice: Notice, channel: Channel, wishes: Wishes, at: dt.datetime) -> Delivery:
+    """The site shows a notice at once; everything else waits for its hour and for a worker."""
+    is_shown, is_urgent = channel is Channel.SITE, notice.urgency == Urgency.URGENT
+    is_in_digest = channel is Channel.MAIL and wishes.wants_digest and not is_urgent
+    if is_shown or is_urgent:
+        due_at = at
+    elif is_in_digest:
+        due_at = wishes.next_digest(at=at)
+    else:
+        due_at = wishes.may_leave(at=at)
+    return Delivery(
+        notice=notice,
+        account_id=notice.account_id,
+        kind=notice.kind,
+        urgency=notice.urgency,
+        channel=channel,
+        state=DeliveryState.SENT if is_shown else DeliveryState.WAITING,
+        is_in_digest=is_in_digest,
+        due_at=due_at,
+        settled_at=at if is_shown else None,
+    )
