@@ -46,3 +46,20 @@ class WhyNot(models.TextChoices):
 
 UNSETTLED = (DeliveryState.WAITING, DeliveryState.SENDING)
 """States of which somebody must still do something."""
+
+
+class AlertState(models.TextChoices):
+    """Where an alert stands (trạng thái báo động)."""
+
+    OPEN = "open", _("Chờ người nhận")
+    ANSWERED = "answered", _("Đã có người nhận")
+    UNANSWERED = "unanswered", _("Không ai nhận")
+
+
+class AlertStepKind(models.TextChoices):
+    """What happened to an alert (bước báo động)."""
+
+    CALLED = "called", _("Đã gọi")
+    NOBODY = "nobody", _("Không có ai để gọi")
+    ANSWERED = "answered", _("Đã nhận")
+    EXHAUSTED = "exhausted", _("Đã gọi hết các cấp, không ai nhận")

@@ -14,7 +14,7 @@ from lachan.province.people.queries.administering import (
     roles_to_give,
 )
 from lachan.province.people.queries.authority import Authority, authority_of
-from lachan.province.people.queries.contacts import Contact, contacts_of
+from lachan.province.people.queries.contacts import Contact, contacts_of, names_of
 from lachan.province.people.queries.delegations import (
     Colleague,
     DelegationLine,
@@ -22,6 +22,7 @@ from lachan.province.people.queries.delegations import (
     delegations_given,
     delegations_held,
     delegations_to_act_by,
+    delegations_touched,
     deputy_reader,
     may_be_left,
     people_of_office,
@@ -136,6 +137,7 @@ __all__ = [
     "delegations_given",
     "delegations_held",
     "delegations_to_act_by",
+    "delegations_touched",
     "deputy_reader",
     "directory",
     "door_closed_until",
@@ -155,6 +157,7 @@ __all__ = [
     "may_be_left",
     "must_have_factor",
     "name_on_link",
+    "names_of",
     "office_by_key",
     "office_life",
     "offices_ever",

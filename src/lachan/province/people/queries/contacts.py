@@ -22,3 +22,8 @@ def contacts_of(*, account_ids: Collection[int]) -> Mapping[int, Contact]:
         pk: Contact(account_id=pk, email=email, language=language)
         for pk, email, language in rows.values_list("id", "email", "language")
     }
+
+
+def names_of(*, account_ids: Collection[int]) -> Mapping[int, str]:
+    """This function will return how the persons behind accounts are called, as far as the reader sees them."""
+    return dict(Account.objects.filter(pk__in=set(account_ids)).values_list("id", "full_name"))
