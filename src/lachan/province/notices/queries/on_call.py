@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from lachan.province.notices.choices import AlertState, AlertStepKind, ChannelChoice, DeliveryState
+from lachan.province.notices.choices import AlertState, AlertStepKind, ChannelChoice, DeliveryState, WhyNot
 from lachan.province.notices.models import Alert, AlertCall, AnswerTime, Delivery, RotaShift
 from lachan.province.people import queries as people
 from lachan.province.web.identity import acting
@@ -146,7 +146,7 @@ def _events(alert: Alert) -> tuple[AlertEvent, ...]:
     deliveries = list(
         Delivery.objects.filter(notice__subject_key=f"alert:{alert.pk}", kind="on_call_alert")
         .order_by("id")
-        .values_list("notice__once_key", "account_id", "channel", "state", "settled_at")
+        .values_list("notice__once_key", "account_id", "channel", "state", "why", "settled_at")
     )
     return tuple(
         AlertEvent(
@@ -157,8 +157,8 @@ def _events(alert: Alert) -> tuple[AlertEvent, ...]:
                 Reached(
                     person_name=names.get(account_id, ""),
                     deliveries=tuple(
-                        (str(ChannelChoice(channel).label), str(DeliveryState(state).label), settled_at)
-                        for once_key, to, channel, state, settled_at in deliveries
+                        (str(ChannelChoice(channel).label), _standing(state, why), settled_at)
+                        for once_key, to, channel, state, why, settled_at in deliveries
                         if to == account_id and once_key == f"alert:{alert.pk}:{level}"
                     ),
                 )
@@ -168,6 +168,13 @@ def _events(alert: Alert) -> tuple[AlertEvent, ...]:
         )
         for step in alert.steps.order_by("id")
     )
+
+
+def _standing(state: str, why: str) -> str:
+    """Why a message was not sent says more than that it was not."""
+    if why and state == DeliveryState.SKIPPED:
+        return str(WhyNot(why).label)
+    return str(DeliveryState(state).label)
 
 
 def _shift(shift: RotaShift, at: dt.datetime) -> ShiftLine:
