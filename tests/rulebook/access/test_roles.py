@@ -26,6 +26,7 @@ STANDING = CARRY_OUT | {
 ADMINISTER = {
     Permission.PEOPLE_ADMINISTER,
     Permission.REORGANISE,
+    Permission.CALENDAR_EDIT,
     Permission.AUDIT_READ,
     Permission.AUDIT_EXPORT,
 }
