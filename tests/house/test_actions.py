@@ -24,6 +24,11 @@ WITHOUT_RECORD = {
     ("evidence", "open_upload"),
     ("evidence", "receive_part"),
     ("evidence", "drop_upload"),
+    # What was told, and whether it arrived, is kept by the room itself, step by step; whether somebody read it
+    # is theirs.
+    ("notices", "tell"),
+    ("notices", "read_notice"),
+    ("notices", "read_all"),
 }
 
 

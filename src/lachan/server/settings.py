@@ -28,8 +28,19 @@ vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 EMAIL_TIMEOUT = 20
 """Seconds that a mail server may take; letters leave by background jobs and are tried again."""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="lachan@localhost")
+EMAIL_TIMEOUT = env.float("EMAIL_SECONDS", default=20.0)
+"""How long the mail server may take over one word; a worker waits so long and does nothing else."""
+SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", default="")
+SMS_GATEWAY_KEY = env.str("SMS_GATEWAY_KEY", default="")
+"""Where text messages go (docs/reference/sms.md) and the key they are signed with; empty: there are none."""
+SMS_GATEWAY_SECONDS = env.float("SMS_GATEWAY_SECONDS", default=15.0)
 PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 """Set behind HTTPS: secure cookies, HSTS, redirect; ``lachan check --deploy`` asks for it."""
+SITE_ADDRESS = env.str(
+    "LACHAN_SITE_ADDRESS",
+    default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000",
+)
+"""How people reach the site, as messages that leave it say."""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -46,6 +57,7 @@ INSTALLED_APPS = [
     "lachan.province.exports",
     "lachan.province.calendar",
     "lachan.province.people",
+    "lachan.province.notices",
     "lachan.province.evidence",
     "lachan.province.papers",
     "lachan.province.plans",
@@ -79,7 +91,10 @@ TEMPLATES = [
         ),
         "OPTIONS": {
             "environment": "lachan.province.web.jinja.environment",
-            "context_processors": ["lachan.province.web.context.page"],
+            "context_processors": [
+                "lachan.province.web.context.page",
+                "lachan.province.notices.context.bell",
+            ],
         },
     },
 ]

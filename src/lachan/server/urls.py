@@ -11,6 +11,7 @@ urlpatterns = [
     path("lich-lam-viec/", include("lachan.province.calendar.urls")),
     path("xuat-du-lieu/", include("lachan.province.exports.urls")),
     path("nhat-ky/", include("lachan.province.audit.urls")),
+    path("", include("lachan.province.notices.urls")),
     path("minh-chung/", include("lachan.province.evidence.urls")),
     path("van-ban-di/", include("lachan.province.papers.urls")),
     path("ke-hoach/", include("lachan.province.plans.urls")),

@@ -115,7 +115,9 @@ def test_next_page_keeps_the_filter(administrator):
 def test_page_has_a_constant_number_of_queries(administrator, django_assert_num_queries):
     for number in range(60):
         record(number)
-    with django_assert_num_queries(5):  # session, reader, people and offices on record, records
+    with django_assert_num_queries(
+        6
+    ):  # session, reader, unread notices, people and offices on record, records
         administrator.get(PAGE)
 
 

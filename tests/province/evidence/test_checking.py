@@ -14,6 +14,8 @@ from lachan.province.evidence.actions.checking import queue_unchecked
 from lachan.province.evidence.models import FileVersion, UploadPart
 from lachan.province.evidence.queries import Unknown, file_page, files_of
 from lachan.province.evidence.stores import ObjectMissing, StoreFull
+from lachan.province.notices.models import Notice
+from lachan.province.people.models import Account
 from tests.province.evidence.conftest import (
     AT,
     COLLEAGUE,
@@ -215,3 +217,14 @@ def test_while_it_is_being_received_it_is_shown_to_its_owner_only():
         ("biên bản.txt", 2 * 64 * 1024 * 100 // len(TEXT))
     ]
     assert files_of(reader=COLLEAGUE, kind=KIND, subject_id=SUBJECT, on=ON).receiving == ()
+
+
+def test_whoever_gave_what_is_refused_is_told_once_without_its_name():
+    Account.objects.create(pk=GIVER.account_id, username="giver", full_name="Người nộp", created_at=AT)
+    good, bad = give(), give(b"MZ" + bytes(2000), name="ten-tre-em.exe")
+    check(bad.pk)
+    notice = Notice.objects.get()
+    assert (notice.account_id, notice.kind) == (GIVER.account_id, "evidence_refused")
+    assert notice.address == f"/minh-chung/{bad.file_id}/"
+    assert "ten-tre-em" not in notice.title + notice.text
+    assert good.state == "clean"

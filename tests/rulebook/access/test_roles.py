@@ -32,30 +32,32 @@ STANDING = (
 ADMINISTER = {
     Permission.PEOPLE_ADMINISTER,
     Permission.REORGANISE,
+    Permission.CALENDAR_EDIT,
     Permission.AUDIT_READ,
     Permission.AUDIT_EXPORT,
     Permission.PAPER_TEMPLATE,
 }
 
+ROTA = {Permission.NOTICES_ROTA}
 TABLE = {
-    "standing_officer": STANDING,
-    "department_officer": CARRY_OUT,
-    "office_head": TAKE_OUT | FILES | SIGN,
-    "police_officer": CARRY_OUT,
+    "standing_officer": STANDING | ROTA,
+    "department_officer": CARRY_OUT | ROTA,
+    "office_head": TAKE_OUT | FILES | SIGN | ROTA,
+    "police_officer": CARRY_OUT | ROTA,
     "procuracy_officer": CARRY_OUT,
     "court_officer": CARRY_OUT,
     "front_officer": CARRY_OUT,
     "union_officer": CARRY_OUT,
     "youth_union_officer": CARRY_OUT,
-    "district_officer": CARRY_OUT,
-    "commune_officer": CARRY_OUT,
-    "commune_chairman": TAKE_OUT | FILES | SIGN,
+    "district_officer": CARRY_OUT | ROTA,
+    "commune_officer": CARRY_OUT | ROTA,
+    "commune_chairman": TAKE_OUT | FILES | SIGN | ROTA,
     "investigator": SEE | FILES,
     "prosecutor": SEE | FILES,
     "judge": SEE | FILES,
     "forensic_doctor": SEE | FILES,
     "legal_aid_lawyer": SEE | FILES,
-    "leader": TAKE_OUT | FILES | SIGN | {Permission.EXPORT_APPROVE},
+    "leader": TAKE_OUT | FILES | SIGN | {Permission.EXPORT_APPROVE} | ROTA,
     "inspector": TAKE_OUT | FILES,
     "council_member": TAKE_OUT | FILES,
     "administrator": SEE | ADMINISTER,
@@ -174,7 +176,9 @@ EVIDENCE_OF_OWN_OFFICE = {"investigator", "prosecutor", "judge", "forensic_docto
 @pytest.mark.parametrize("key", TABLE)
 def test_role_reaches_as_far_as_the_table_says(key):
     scopes = scopes_of(role_keys=(key,), roles=roles(), on=DAY)
-    of_own = dict.fromkeys({Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD} | SIGN, Scope.OFFICE)
+    of_own = dict.fromkeys(
+        {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD, Permission.NOTICES_ROTA} | SIGN, Scope.OFFICE
+    )
     below = Scope.OFFICE if key in EVIDENCE_OF_OWN_OFFICE else Scope.OFFICE_AND_BELOW
     evidence = Scope.EVERYTHING if key in EVIDENCE_EVERYWHERE else below
     wanted = dict.fromkeys(TABLE[key], Scope.EVERYTHING) | of_own | {Permission.EVIDENCE_READ: evidence}

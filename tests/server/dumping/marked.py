@@ -30,6 +30,7 @@ FITTING = {
     "plans.Assignment": {"state": "proposed", "modality": "assign"},
     "plans.Target": {"passage": models.ForeignKey, "comparator": "eq"},
     "evidence.UploadPart": {"length": 1},
+    "notices.Notice": {"address": "/"},
 }
 
 

@@ -19,8 +19,10 @@ from lachan.rulebook.access.deciding import DOOR, Reader, scopes_of
 SAFE = ("GET", "HEAD", "OPTIONS")
 """Ways of asking that change nothing."""
 
-_ALWAYS_OPEN = ("people:sign_out", "people:step_back", "people:language", "web:language", "web:health")
-"""What whoever must set up a second factor can do before."""
+_ALWAYS_OPEN = (
+    "people:sign_out", "people:step_back", "people:language", "web:language", "web:health", "notices:count",
+)  # fmt: skip
+"""What whoever must set up a second factor can do before; the bell of a page asks by itself."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -70,6 +70,14 @@ RAIL = (
         in_bottom_bar=False,
     ),
     Place(
+        key="rota",
+        label=_("Trực"),
+        address="notices:rota",
+        icon="phone",
+        permission=Permission.NOTICES_ROTA,
+        in_bottom_bar=False,
+    ),
+    Place(
         key="audit",
         label=_("Nhật ký"),
         address="audit:records",

@@ -42,6 +42,8 @@ class Permission(StrEnum):
     """Accounts, memberships and delegations of the offices in reach."""
     CALENDAR_EDIT = "calendar_edit"
     """Enter days off and days worked that the province decides."""
+    NOTICES_ROTA = "notices_rota"
+    """Say who is on call in the reader's own office, and call them for a drill."""
     REORGANISE = "reorganise"
     """Prepare and carry out changes of places, offices and functions."""
     EXPORT_APPROVE = "export_approve"

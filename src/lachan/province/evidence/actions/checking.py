@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, assert_never
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app as job_queue
 from procrastinate.exceptions import AlreadyEnqueued
@@ -22,6 +23,7 @@ from lachan.province.evidence.models import FileVersion
 from lachan.province.evidence.sealing.keys import ring
 from lachan.province.evidence.sealing.streams import seal
 from lachan.province.evidence.stores import new_name, store
+from lachan.province.notices import actions as notices
 from lachan.rulebook.access.deciding import Reader
 
 CHECKING_JOB = "evidence.check"
@@ -32,6 +34,8 @@ _NOT_AS_SENT = gettext_noop("Nội dung nhận được không khớp mã băm S
 _NOT_STRIPPED = gettext_noop(
     "Chưa gỡ được thông tin đi kèm ảnh (nơi chụp, máy chụp): chỉ chia sẻ tiếp khi thật cần thiết."
 )
+_NOT_ACCEPTED = gettext_noop("Minh chứng bạn nộp không được nhận")
+_WHAT_TO_DO = gettext_noop("Mở để xem lý do và cách khắc phục, rồi nộp phiên bản mới.")
 _INFECTED = gettext_noop("Trình quét phát hiện mã độc trong tệp; hãy quét máy của bạn rồi gửi tệp sạch.")
 
 
@@ -212,8 +216,26 @@ def _settle(*, version_id: int, outcome: _Outcome, by: Reader, at: dt.datetime) 
     names = list(parts.values_list("object", flat=True))
     parts.delete()
     transaction.on_commit(lambda: _delete(names))
+    _tell_giver(version, by=by, at=at)
     _record(version, by=by, at=at)
     return True
+
+
+def _tell_giver(version: FileVersion, *, by: Reader, at: dt.datetime) -> None:
+    """Whoever gave a file that is refused has long gone on; which file it was, only the page says."""
+    if version.state != VersionState.REFUSED or version.added_by_id is None:
+        return
+    notices.tell(
+        to=[version.added_by_id],
+        kind="evidence_refused",
+        subject_key=f"evidence:{version.file_id}",
+        title=_NOT_ACCEPTED,
+        text=_WHAT_TO_DO,
+        address=reverse("evidence:file", kwargs={"file_id": version.file_id}),
+        once_key=f"evidence:version:{version.pk}",
+        by=by,
+        at=at,
+    )
 
 
 def _same_content(version: FileVersion) -> FileVersion | None:

@@ -14,6 +14,7 @@ from lachan.province.people.queries.administering import (
     roles_to_give,
 )
 from lachan.province.people.queries.authority import Authority, authority_of
+from lachan.province.people.queries.contacts import Contact, contacts_of, names_of
 from lachan.province.people.queries.delegations import (
     Colleague,
     DelegationLine,
@@ -21,6 +22,7 @@ from lachan.province.people.queries.delegations import (
     delegations_given,
     delegations_held,
     delegations_to_act_by,
+    delegations_touched,
     deputy_reader,
     may_be_left,
     people_of_office,
@@ -103,6 +105,7 @@ __all__ = [
     "BegunApp",
     "BodyMatch",
     "Colleague",
+    "Contact",
     "DelegationLine",
     "Directory",
     "DirectoryRow",
@@ -142,10 +145,12 @@ __all__ = [
     "begun_app",
     "bodies_by_name",
     "colleagues",
+    "contacts_of",
     "count_sessions",
     "delegations_given",
     "delegations_held",
     "delegations_to_act_by",
+    "delegations_touched",
     "deputy_reader",
     "directory",
     "door_closed_until",
@@ -167,6 +172,7 @@ __all__ = [
     "may_be_left",
     "must_have_factor",
     "name_on_link",
+    "names_of",
     "office_by_key",
     "office_life",
     "offices_ever",

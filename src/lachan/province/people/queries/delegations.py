@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lachan.province.people.models import Delegation, Membership
 from lachan.province.people.queries.offices import offices_ever
@@ -183,3 +183,8 @@ def _lines(delegations: QuerySet[Delegation], limit: int) -> tuple[DelegationLin
 
 def _known(permissions: Iterable[str]) -> tuple[Permission, ...]:
     return tuple(Permission(each) for each in permissions if each in list(Permission))
+
+
+def delegations_touched(*, since: dt.datetime) -> tuple[DelegationLine, ...]:
+    """This function will return the delegations made or taken back from an instant on, for the house itself."""
+    return _lines(Delegation.objects.filter(Q(made_at__gte=since) | Q(revoked_at__gte=since)), 500)

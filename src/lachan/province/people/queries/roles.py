@@ -36,6 +36,7 @@ PERMISSION_WORDS: Mapping[Permission, Promise] = {
     Permission.PAPER_TEMPLATE: _("Thay mẫu trình bày văn bản"),
     Permission.PEOPLE_ADMINISTER: _("Quản trị tài khoản, vai trò, ủy quyền"),
     Permission.CALENDAR_EDIT: _("Ghi ngày nghỉ, ngày làm bù do tỉnh quyết định"),
+    Permission.NOTICES_ROTA: _("Lập lịch trực của cơ quan mình, diễn tập báo động"),
     Permission.REORGANISE: _("Chuẩn bị và thực hiện việc sắp xếp tổ chức"),
     Permission.EXPORT_APPROVE: _("Là người thứ hai cho phép tải ra dữ liệu có nhiều trẻ em được nêu tên"),
     Permission.AUDIT_READ: _("Xem ai đã làm gì, ai đã xem gì"),

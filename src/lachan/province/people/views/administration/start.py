@@ -79,6 +79,13 @@ DOORS = (
         permission=Permission.PAPER_TEMPLATE,
     ),
     Door(
+        label=_("Thông báo đã gửi"),
+        text=_("Thư và tin nhắn nào không đến được người nhận, vì sao; không xem được nội dung."),
+        address="notices:deliveries",
+        icon="bell",
+        permission=Permission.PEOPLE_ADMINISTER,
+    ),
+    Door(
         label=_("Nhật ký"),
         text=_("Ai đã làm gì, từ cơ quan nào, lúc nào."),
         address="audit:records",

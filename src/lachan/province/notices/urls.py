@@ -1,0 +1,21 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from lachan.province.notices.views import administration, choosing, inbox, on_call
+
+app_name = "notices"
+urlpatterns = [
+    path("thong-bao/", inbox.inbox, name="inbox"),
+    path("thong-bao/dem/", inbox.count, name="count"),
+    path("thong-bao/da-doc/", inbox.read_all, name="read_all"),
+    path("thong-bao/<int:notice_id>/mo/", inbox.open_notice, name="open"),
+    path("tai-khoan/thong-bao/", choosing.settings, name="settings"),
+    path("truc/", on_call.rota, name="rota"),
+    path("truc/thoi-han/", on_call.answer_time, name="answer_time"),
+    path("truc/dien-tap/", on_call.drill, name="drill"),
+    path("truc/<int:shift_id>/huy/", on_call.cancel_shift, name="cancel_shift"),
+    path("truc/bao-dong/<int:alert_id>/", on_call.alert, name="alert"),
+    path("truc/bao-dong/<int:alert_id>/nhan/", on_call.answer, name="answer"),
+    path("quan-tri/thong-bao/", administration.deliveries, name="deliveries"),
+]
