@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "lachan.province.calendar",
     "lachan.province.people",
     "lachan.province.evidence",
+    "lachan.province.duties",
     "lachan.province.plans",
 ]
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("lich-lam-viec/", include("lachan.province.calendar.urls")),
     path("nhat-ky/", include("lachan.province.audit.urls")),
     path("minh-chung/", include("lachan.province.evidence.urls")),
+    path("viec/", include("lachan.province.duties.urls")),
     path("ke-hoach/", include("lachan.province.plans.urls")),
 ]
 
