@@ -116,6 +116,7 @@ def work_at_the_new_office(officer: Traveller, before: list[str]) -> None:
     officer.sign_in("thuongtruc")
     page = officer.page
     expect(page.get_by_role("heading", level=1)).to_have_text("Việc của tôi")
+    page.get_by_role("link", name="Theo kế hoạch").click()
     expect(page.locator(".sub").first).to_contain_text(HEALTH)
     for code in before:
         expect(page.get_by_text(code, exact=True)).to_be_visible()

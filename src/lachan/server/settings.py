@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "lachan.province.people",
     "lachan.province.notices",
     "lachan.province.evidence",
+    "lachan.province.duties",
     "lachan.province.papers",
     "lachan.province.plans",
 ]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("lachan.province.notices.urls")),
     path("minh-chung/", include("lachan.province.evidence.urls")),
     path("van-ban-di/", include("lachan.province.papers.urls")),
+    path("viec/", include("lachan.province.duties.urls")),
     path("ke-hoach/", include("lachan.province.plans.urls")),
 ]
 

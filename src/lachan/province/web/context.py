@@ -27,9 +27,9 @@ RAIL = (
     Place(
         key="mine",
         label=_("Việc của tôi"),
-        address="plans:mine",
+        address="duties:mine",
         icon="inbox",
-        permission=Permission.PLAN_READ,
+        permission=Permission.DUTY_READ,
     ),
     Place(
         key="plans",

@@ -15,6 +15,7 @@ from lachan.province.evidence.queries.files import (
     VersionRow,
     file_page,
     files_of,
+    has_files,
 )
 from lachan.province.evidence.queries.uploads import upload_standing
 
@@ -31,5 +32,6 @@ __all__ = [
     "WrongOffset",
     "file_page",
     "files_of",
+    "has_files",
     "upload_standing",
 ]

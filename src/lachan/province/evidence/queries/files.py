@@ -139,6 +139,12 @@ def files_of(
     )
 
 
+def has_files(*, kind: str, subject_id: int) -> bool:
+    """This function will say whether a record has a file that was not refused, for whoever may see its box."""
+    given = FileVersion.objects.filter(file__subject_kind=kind, file__subject_id=subject_id)
+    return given.exclude(state=VersionState.REFUSED).exists()
+
+
 def file_page(*, reader: Reader, file_id: int, on: dt.date) -> FilePage:
     """This function will return one file with its versions; raises ``Unknown`` for who may not see its box."""
     file, box = file_in_box(reader=reader, file_id=file_id, on=on)

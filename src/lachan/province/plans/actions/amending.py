@@ -10,6 +10,7 @@ from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.cleaning import clean_assignment, clean_basis
 from lachan.province.plans.actions.holding import assignment_in_register, document_in_force
 from lachan.province.plans.actions.issuing import assignment_code
+from lachan.province.plans.actions.obliging import oblige
 from lachan.province.plans.actions.versions import (
     made_by,
     refuse_older_version,
@@ -73,6 +74,7 @@ def amend_assignment(
         submission=submission,
     )
     made.save()
+    oblige(document=assignment.document, assignments=[assignment], basis=number, basis_on=on, by=by, at=at)
     _record(
         "plans.amend_assignment", assignment, before=before, after=made.snapshot, reason=reason, by=by, at=at
     )
@@ -126,6 +128,7 @@ def amend_with_new(
         submission=submission,
     )
     made.save()
+    oblige(document=document, assignments=[assignment], basis=number, basis_on=on, by=by, at=at)
     _record("plans.amend_with_new", assignment, before=None, after=made.snapshot, reason=reason, by=by, at=at)
     return assignment.code
 
@@ -157,6 +160,7 @@ def withdraw_assignment(
     assignment.save()
     made = version_of(assignment=assignment, change=Change.WITHDRAWN, by=by, at=at, amendment=amendment)
     made.save()
+    oblige(document=assignment.document, assignments=[assignment], basis=number, basis_on=on, by=by, at=at)
     _record(
         "plans.withdraw_assignment",
         assignment,

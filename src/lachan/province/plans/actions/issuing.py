@@ -5,9 +5,11 @@ import re
 from itertools import count
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from lachan.province.audit import actions as audit
 from lachan.province.plans.actions.holding import locked_document, refuse_unless_allowed
+from lachan.province.plans.actions.obliging import oblige
 from lachan.province.plans.actions.versions import document_conflict, touch, touch_document, version_of
 from lachan.province.plans.actions.writing import put_document_words, put_fields
 from lachan.province.plans.choices import AssignmentState, Change, DocumentState
@@ -54,6 +56,14 @@ def put_in_force(*, document_id: int, version: int, by: Reader, at: dt.datetime)
     touch_document(document, by=by, at=at)
     document.save()
     issued = _issue_assignments(document, by=by, at=at)
+    oblige(
+        document=document,
+        assignments=issued,
+        basis=document.number or document.code,
+        basis_on=document.issued_on or timezone.localdate(at),
+        by=by,
+        at=at,
+    )
     audit.record(
         action="plans.put_in_force",
         subject_kind="document",
@@ -61,12 +71,12 @@ def put_in_force(*, document_id: int, version: int, by: Reader, at: dt.datetime)
         subject=str(document)[:300],
         by=by,
         at=at,
-        after={"code": document.code, "assignments": issued},
+        after={"code": document.code, "assignments": len(issued)},
     )
     return document.code
 
 
-def _issue_assignments(document: Document, *, by: Reader, at: dt.datetime) -> int:
+def _issue_assignments(document: Document, *, by: Reader, at: dt.datetime) -> list[Assignment]:
     approved = list(document.assignments.filter(state=AssignmentState.APPROVED).order_by("position", "id"))
     contents = fields_of_all(approved)
     versions = []
@@ -83,7 +93,7 @@ def _issue_assignments(document: Document, *, by: Reader, at: dt.datetime) -> in
     )
     AssignmentVersion.objects.bulk_create(versions)
     ReviewDraft.objects.filter(assignment__document=document).delete()
-    return len(approved)
+    return approved
 
 
 def assignment_code(stem: str, number: int) -> str:

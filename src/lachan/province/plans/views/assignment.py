@@ -5,10 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lachan.province.duties import queries as duties
+from lachan.province.duties import wording as duty_words
 from lachan.province.evidence import queries as evidence
 from lachan.province.plans import actions
 from lachan.province.plans import queries as plans
 from lachan.province.plans.forms import AmendmentForm
+from lachan.province.plans.queries.holders import ROOM
 from lachan.province.plans.views import wording
 from lachan.province.plans.views.asking import day_asked, refuse_unless
 from lachan.province.plans.views.differences import compared
@@ -40,6 +43,9 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
         on=today(request),
         limit=_FILES_SHOWN,
     )
+    carried_out = duties.duties_of_subject(
+        reader=asked_by(request), room=ROOM, kind="assignment", subject_id=page.row.id, at=asked_at(request)
+    )
     return render(
         request,
         "plans/assignment.html",
@@ -48,6 +54,8 @@ def assignment(request: HttpRequest, code: str) -> HttpResponse:
             "lines": lines_of(page.context),
             "changes": changes,
             "files": files,
+            "duties": carried_out,
+            "duty_words": duty_words,
             "words": wording,
             "on": on,
             "is_today": on == today(request),

@@ -57,7 +57,10 @@ class Group:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """One's own work first; documents for who acts for no office."""
-    return redirect("plans:mine" if asked_by(request).office_id else "plans:documents")
+    reader = asked_by(request)
+    if not reader.office_id:
+        return redirect("plans:documents")
+    return redirect("duties:mine" if reader.may(Permission.DUTY_READ) else "plans:mine")
 
 
 @requires(Permission.PLAN_READ)

@@ -1,0 +1,43 @@
+"""What can be done to duties: each is one transaction that ends with its audit record."""
+
+from lachan.province.duties.actions.deciding import (
+    accept_partly,
+    accept_result,
+    insist_duty,
+    pause_duty,
+    reopen_duty,
+    resume_duty,
+    return_result,
+)
+from lachan.province.duties.actions.extending import ask_extension, decide_extension
+from lachan.province.duties.actions.opening import Opened, keep_obligations, open_next
+from lachan.province.duties.actions.owning import (
+    acknowledge_duties,
+    begin_duty,
+    hand_in_result,
+    refuse_duty,
+    take_back_result,
+)
+from lachan.province.duties.actions.reassigning import reassign_duty, record_event
+
+__all__ = [
+    "Opened",
+    "accept_partly",
+    "accept_result",
+    "acknowledge_duties",
+    "ask_extension",
+    "begin_duty",
+    "decide_extension",
+    "hand_in_result",
+    "insist_duty",
+    "keep_obligations",
+    "open_next",
+    "pause_duty",
+    "reassign_duty",
+    "record_event",
+    "refuse_duty",
+    "reopen_duty",
+    "resume_duty",
+    "return_result",
+    "take_back_result",
+]

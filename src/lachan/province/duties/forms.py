@@ -1,0 +1,118 @@
+"""The forms by which duties move: one for each kind of thing that somebody has to bring."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lachan.province.web.fields import DayField, dressed
+
+_LONG = forms.Textarea(attrs={"rows": 4})
+_PLAIN = forms.TextInput(attrs={"autocomplete": "off"})
+
+
+class MoveForm(forms.Form):
+    """What every move brings: the version that was seen, and the mark of the form."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    submission = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dressed(self)
+
+    def take(self, errors: dict[str, str]) -> None:
+        """This function will put the reasons of a refusal beside their fields."""
+        for name, reason in errors.items():
+            self.add_error(name if name in self.fields else None, reason)
+
+
+class NoteForm(MoveForm):
+    """An acceptance, with a word if there is one to say."""
+
+    note = forms.CharField(label=gettext_lazy("Ghi chú"), required=False, max_length=1000, widget=_LONG)
+
+
+class ReasonForm(MoveForm):
+    """A move that asks for a reason."""
+
+    reason = forms.CharField(label=gettext_lazy("Lý do"), required=False, max_length=4000, widget=_LONG)
+
+
+class AgainForm(ReasonForm):
+    """A result sent back, or accepted in part: why, and until when the rest is due."""
+
+    due_on = DayField(label=gettext_lazy("Hạn làm lại"), required=False)
+
+
+class DocumentForm(ReasonForm):
+    """A move by a document."""
+
+    document_number = forms.CharField(
+        label=gettext_lazy("Số, ký hiệu văn bản"), required=False, max_length=60, widget=_PLAIN
+    )
+    document_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+
+
+class ResultForm(MoveForm):
+    """The result of a duty."""
+
+    summary = forms.CharField(label=gettext_lazy("Kết quả"), required=False, max_length=4000, widget=_LONG)
+    result_on = DayField(label=gettext_lazy("Ngày có kết quả"), required=False)
+    document_number = forms.CharField(
+        label=gettext_lazy("Số, ký hiệu văn bản đã ban hành"), required=False, max_length=60, widget=_PLAIN
+    )
+    document_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+
+
+class EventForm(MoveForm):
+    """What a duty waited for has happened."""
+
+    document = forms.CharField(
+        label=gettext_lazy("Văn bản đã ban hành"), required=False, max_length=120, widget=_PLAIN
+    )
+    happened_on = DayField(label=gettext_lazy("Ngày ban hành"), required=False)
+
+
+class ReassignForm(DocumentForm):
+    """To whom a refused duty goes."""
+
+    office_id = forms.TypedChoiceField(
+        label=gettext_lazy("Cơ quan nhận thay"), coerce=int, required=False, empty_value=None
+    )
+
+    def __init__(self, *args: Any, offices: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office_id"].choices = [("", _("Chọn…")), *((str(key), name) for key, name in offices)]  # type: ignore[attr-defined]
+
+
+class ExtensionForm(MoveForm):
+    """More time asked for."""
+
+    until = DayField(label=gettext_lazy("Xin đến hết ngày"), required=False)
+    reason = forms.CharField(label=gettext_lazy("Lý do"), required=False, max_length=4000, widget=_LONG)
+    document_number = forms.CharField(
+        label=gettext_lazy("Số, ký hiệu văn bản đề nghị"), required=False, max_length=60, widget=_PLAIN
+    )
+    document_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+
+
+class ExtensionDecisionForm(MoveForm):
+    """More time granted or not."""
+
+    is_granted = forms.TypedChoiceField(
+        label=gettext_lazy("Quyết định"),
+        choices=(("1", gettext_lazy("Cho gia hạn")), ("0", gettext_lazy("Không gia hạn"))),
+        coerce=lambda typed: typed == "1",
+    )
+    until = DayField(label=gettext_lazy("Gia hạn đến hết ngày"), required=False)
+    document_number = forms.CharField(
+        label=gettext_lazy("Số, ký hiệu văn bản gia hạn"), required=False, max_length=60, widget=_PLAIN
+    )
+    document_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do không gia hạn"), required=False, max_length=4000, widget=_LONG
+    )

@@ -1,0 +1,17 @@
+"""Background work of the room: what comes due opens by itself."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from lachan.province.duties.actions import open_next
+from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import SYSTEM
+
+
+@app.periodic(cron="5 17 * * *")
+@app.task(name="duties.open_next", queueing_lock="duties.open_next")
+def open_what_begins(timestamp: int) -> None:
+    """Open, just after midnight in the province, every instance whose time begins."""
+    del timestamp
+    with acting(SYSTEM):
+        open_next(by=SYSTEM, at=timezone.now())

@@ -1,0 +1,38 @@
+"""In which capacities a reader stands to a duty on a day."""
+
+import datetime as dt
+
+from lachan.province.duties.models import Duty
+from lachan.province.duties.queries.holders import held_by_reader
+from lachan.rulebook.access.deciding import Reader, Standing
+from lachan.rulebook.access.permissions import Permission
+from lachan.rulebook.clocks.capacities import Capacity
+
+STANDING_AGENCY = "standing-agency"
+"""The function of whoever follows up the plan of the province."""
+
+
+def capacities_of(*, reader: Reader, duty: Duty, on: dt.date) -> frozenset[Capacity]:
+    """This function will return what the reader is to a duty: its owner, who gave it, who follows it up."""
+    if reader.standing is Standing.SYSTEM:
+        return frozenset({Capacity.SYSTEM, Capacity.ISSUER, Capacity.STANDING_AGENCY})
+    found = set()
+    if reader.may(Permission.DUTY_DO) and _is_owner(reader, duty, on):
+        found.add(Capacity.OWNER)
+    if reader.may(Permission.DUTY_DECIDE) and reader.office_id is not None:
+        if duty.series.issuer_id == reader.office_id:
+            found.add(Capacity.ISSUER)
+        if keeps(reader=reader, keeper_id=duty.series.keeper_id):
+            found.add(Capacity.STANDING_AGENCY)
+    return frozenset(found)
+
+
+def keeps(*, reader: Reader, keeper_id: int | None) -> bool:
+    """This function will say whether the reader's office follows up what ``keeper_id`` follows up."""
+    if keeper_id is None:
+        return STANDING_AGENCY in reader.function_keys
+    return reader.office_id == keeper_id
+
+
+def _is_owner(reader: Reader, duty: Duty, on: dt.date) -> bool:
+    return Duty.objects.filter(held_by_reader(reader, on=on), pk=duty.pk).exists()

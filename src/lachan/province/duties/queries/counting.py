@@ -1,0 +1,130 @@
+"""As what a duty is counted at an instant: from its row for one, as a condition for many; one rule for both.
+
+What is kept in the row is what the clocks said at the last event, so this agrees with
+``rulebook.procedure.duties.counted_state`` (a test compares them over many lives).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import DateTimeField, ExpressionWrapper, F, Q
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from lachan.province.calendar import queries as calendar
+from lachan.province.duties.choices import DutyKind
+from lachan.province.duties.queries.tables import states_counting_as, table_of
+from lachan.rulebook.calendar.working_days import CalendarEndsError, add_working_days
+from lachan.rulebook.procedure.duties import CountedState, DutyState, duty_table
+from lachan.rulebook.procedure.tables import CountsAs
+
+_INSTANT = dt.timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """The instant, its day, and the last day that counts as soon."""
+
+    at: dt.datetime
+    today: dt.date
+    soon: dt.date
+
+
+def now(*, at: dt.datetime) -> Now:
+    """This function will return the instant with the notice that the procedure of duties gives."""
+    today, term = timezone.localdate(at), duty_table().due_soon
+    days = term.amount if term and term.amount else 0
+    try:
+        soon = add_working_days(day=today, days=days, calendar=calendar.working_calendar())
+    except CalendarEndsError:  # without a calendar of the year, by the plain week
+        soon = today + dt.timedelta(days=days * 7 // 5)
+    return Now(at=at, today=today, soon=soon)
+
+
+def counted_as(
+    *, kind: str, state: str, due_at: dt.datetime | None, result_on: dt.date | None, now: Now
+) -> CountedState:
+    """This function will say as what a duty is counted."""
+    match table_of(kind).states[state].counts_as:
+        case CountsAs.DONE:
+            return CountedState.DONE_LATE if _is_past(due_at, result_on) else CountedState.DONE_ON_TIME
+        case CountsAs.OPEN:
+            return _open(state, due_at, result_on, now)
+        case CountsAs.PAUSED:
+            return CountedState.PAUSED
+        case CountsAs.UNANSWERED:
+            return CountedState.UNANSWERED
+        case CountsAs.ANSWERED:
+            return CountedState.ANSWERED
+        case _:
+            return CountedState.NOT_COUNTED
+
+
+def _open(state: str, due_at: dt.datetime | None, result_on: dt.date | None, now: Now) -> CountedState:
+    if due_at is None:
+        return CountedState.NO_TERM
+    is_handed_in = state == DutyState.HANDED_IN and result_on is not None
+    if _is_past(due_at, result_on) if is_handed_in else due_at < now.at:
+        return CountedState.LATE
+    if is_handed_in:
+        return CountedState.ON_TIME
+    return CountedState.DUE_SOON if last_day(due_at) <= now.soon else CountedState.ON_TIME
+
+
+def _is_past(due_at: dt.datetime | None, result_on: dt.date | None) -> bool:
+    return due_at is not None and result_on is not None and result_on > last_day(due_at)
+
+
+def last_day(due_at: dt.datetime) -> dt.date:
+    """This function will return the last day of a term that ends at an instant: 24 o'clock belongs to the day."""
+    return timezone.localdate(due_at - _INSTANT)
+
+
+def condition_of(counted: CountedState, *, now: Now) -> Q:  # noqa: PLR0911 - one line a state
+    """This function will return the condition that a duty is counted so."""
+    match counted:
+        case CountedState.DONE_LATE | CountedState.DONE_ON_TIME:
+            done = Q(state__in=states_counting_as(CountsAs.DONE))
+            return done & (_late_result() if counted is CountedState.DONE_LATE else ~_late_result())
+        case CountedState.LATE:
+            return _open_with_term() & _late(now)
+        case CountedState.DUE_SOON:
+            return _open_with_term() & ~_late(now) & _soon(now)
+        case CountedState.ON_TIME:
+            return _open_with_term() & ~_late(now) & ~_soon(now)
+        case CountedState.NO_TERM:
+            return Q(state__in=states_counting_as(CountsAs.OPEN), due_at=None) & ~_asked()
+        case CountedState.PAUSED:
+            return Q(state__in=states_counting_as(CountsAs.PAUSED)) & ~_asked()
+        case CountedState.UNANSWERED:
+            return _asked() & Q(state__in=states_counting_as(CountsAs.UNANSWERED))
+        case CountedState.ANSWERED:
+            return _asked() & Q(state__in=states_counting_as(CountsAs.ANSWERED))
+        case _:
+            return Q(state__in=states_counting_as(CountsAs.NONE))
+
+
+def _asked() -> Q:
+    return Q(kind=DutyKind.REQUEST)
+
+
+def _open_with_term() -> Q:
+    return Q(state__in=states_counting_as(CountsAs.OPEN), due_at__isnull=False) & ~_asked()
+
+
+def _late_result() -> Q:
+    """The result came after the last day of the term."""
+    end = ExpressionWrapper(F("due_at") - _INSTANT, output_field=DateTimeField())
+    return Q(result_on__gt=TruncDate(end, tzinfo=timezone.get_current_timezone()))
+
+
+def _late(now: Now) -> Q:
+    handed_in = Q(state=DutyState.HANDED_IN, result_on__isnull=False)
+    return (handed_in & _late_result()) | (~handed_in & Q(due_at__lt=now.at))
+
+
+def _soon(now: Now) -> Q:
+    end = dt.datetime.combine(
+        now.soon + dt.timedelta(days=1), dt.time.min, tzinfo=timezone.get_current_timezone()
+    )
+    return ~Q(state=DutyState.HANDED_IN, result_on__isnull=False) & Q(due_at__lte=end)

@@ -1,0 +1,165 @@
+"""One duty with its whole story, as its page shows it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from lachan.province.duties.choices import DutyKind
+from lachan.province.duties.models import Duty, DutyEvent, Extension
+from lachan.province.duties.queries.access import visible_duties
+from lachan.province.duties.queries.capacities import capacities_of
+from lachan.province.duties.queries.counting import Now, last_day, now
+from lachan.province.duties.queries.deadlines import deadline_from_json
+from lachan.province.duties.queries.lists import DutyRow, duty_rows
+from lachan.province.duties.queries.readings import readings_of
+from lachan.province.duties.queries.tables import table_of
+from lachan.province.people import queries as people
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.calendar.deadlines import Deadline
+from lachan.rulebook.clocks.capacities import Capacity
+from lachan.rulebook.clocks.steps import Step, steps_of
+from lachan.rulebook.procedure.stepping import possible_moves
+from lachan.rulebook.procedure.tables import CountsAs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """Something that happened to the duty, in words."""
+
+    kind: str
+    name: str
+    at: dt.datetime
+    by_name: str
+    office_name: str
+    reason: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedExtension:
+    """More time that was asked for and is not decided yet."""
+
+    until: dt.date
+    reason: str
+    document_number: str
+    document_on: dt.date
+    asked_at: dt.datetime
+    asked_by_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPage:
+    """Everything about a duty: where it stands, by when and why, who does what part, what may be done, what was.
+
+    ``moves`` are the keys and names of what the reader may do now; ``steps`` the sum of its date in words.
+    """
+
+    row: DutyRow
+    now: Now
+    deadline: Deadline
+    waits_for: str
+    is_taken_by_reader: bool
+    moves: tuple[tuple[str, str], ...]
+    may_ask_extension: bool
+    may_decide_extension: bool
+    extension: AskedExtension | None
+    first_due_on: dt.date | None
+    due_on: dt.date | None
+    asked_again_on: dt.date | None
+    steps: tuple[Step, ...]
+    parts: tuple[DutyRow, ...]
+    events: tuple[EventRow, ...]
+    result: Mapping[str, Any] | None
+    issuer_name: str
+    keeper_name: str
+
+
+def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
+    """This function will return a duty with its story, or ``None`` when the reader may not know of it."""
+    moment = now(at=at)
+    duty = (
+        Duty.objects.filter(visible_duties(reader, on=moment.today), code=code.strip().upper())
+        .select_related("series")
+        .defer("folded", "words")
+        .first()
+    )
+    if duty is None:
+        return None
+    events = list(duty.events.order_by("number"))
+    readings = readings_of(events=events, opened_on=timezone.localdate(duty.opened_at), at=at)
+    capacities = capacities_of(reader=reader, duty=duty, on=moment.today)
+    parts = duty_rows(
+        Duty.objects.filter(
+            visible_duties(reader, on=moment.today), series=duty.series_id, period=duty.period
+        ).order_by("part", "id"),
+        moment=moment,
+    )
+    asked = Extension.objects.filter(duty=duty, state="asked").first()
+    table = table_of(duty.kind)
+    is_open = table.states[duty.state].counts_as is CountsAs.OPEN
+    return DutyPage(
+        row=next(row for row in parts if row.id == duty.pk),
+        now=moment,
+        deadline=deadline_from_json(duty.series.deadline),
+        waits_for=duty.series.deadline["raw"] if duty.state == "waiting" else "",
+        is_taken_by_reader=Capacity.OWNER in capacities,
+        moves=tuple(
+            (move.key, move.name) for move in possible_moves(table=table, state=duty.state, actor=capacities)
+        ),
+        may_ask_extension=(
+            Capacity.OWNER in capacities
+            and duty.kind == DutyKind.TASK
+            and is_open
+            and asked is None
+            and duty.due_at is not None
+            and at < duty.due_at
+        ),
+        may_decide_extension=asked is not None and Capacity.ISSUER in capacities,
+        extension=_asked(asked) if asked else None,
+        first_due_on=duty.due_on,
+        due_on=last_day(duty.due_at) if duty.due_at else None,
+        asked_again_on=readings.returned.due_on if readings.returned else None,
+        steps=steps_of(reading=readings.plan) if duty.due_on else (),
+        parts=parts,
+        events=tuple(_event(event, duty) for event in reversed(events)),
+        result=next((event.facts for event in reversed(events) if event.kind in ("hand_in", "answer")), None),
+        issuer_name=_office_name(duty.series.issuer_id),
+        keeper_name=_office_name(duty.series.keeper_id) or _standing_agency(moment.today),
+    )
+
+
+def _asked(asked: Extension) -> AskedExtension:
+    return AskedExtension(
+        until=asked.until,
+        reason=asked.reason,
+        document_number=asked.document_number,
+        document_on=asked.document_on,
+        asked_at=asked.asked_at,
+        asked_by_name=asked.asked_by_name,
+    )
+
+
+def _event(event: DutyEvent, duty: Duty) -> EventRow:
+    move = table_of(duty.kind).moves.get(event.kind)
+    return EventRow(
+        kind=event.kind,
+        name=move.name if move else "",
+        at=event.at,
+        by_name=event.by_name,
+        office_name=event.office_name,
+        reason=event.reason,
+        facts=event.facts,
+    )
+
+
+def _office_name(office_id: int | None) -> str:
+    office = people.offices_ever().get(office_id or 0)
+    return office.name if office else ""
+
+
+def _standing_agency(on: dt.date) -> str:
+    held = next((one for one in people.functions_held(on=on) if one.key == "standing-agency"), None)
+    return _office_name(held.office_id) if held else ""

@@ -1,0 +1,34 @@
+"""Which procedure a duty follows, by its kind."""
+
+from lachan.province.duties.choices import DutyKind
+from lachan.rulebook.procedure.duties import duty_table, request_table
+from lachan.rulebook.procedure.tables import CountsAs, Table
+
+
+def table_of(kind: str) -> Table:
+    """This function will return the procedure of a kind of duty."""
+    return request_table() if kind == DutyKind.REQUEST else duty_table()
+
+
+def states_counting_as(*kinds: CountsAs) -> tuple[str, ...]:
+    """This function will return the states, of either procedure, that statistics count so."""
+    return tuple(
+        dict.fromkeys(
+            state.key
+            for table in (duty_table(), request_table())
+            for state in table.states.values()
+            if state.counts_as in kinds
+        )
+    )
+
+
+def ended_states() -> tuple[str, ...]:
+    """This function will return the states in which nobody owes anything any more."""
+    return tuple(
+        dict.fromkeys(
+            state.key
+            for table in (duty_table(), request_table())
+            for state in table.states.values()
+            if state.ends
+        )
+    )

@@ -1,0 +1,225 @@
+"""Moves a duty: one page with its form for every move, and several taken at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lachan.province.duties import actions, forms, wording
+from lachan.province.duties import queries as duties
+from lachan.province.people import queries as people
+from lachan.province.web.asking import asked_at, asked_by, known, stand_at, tell, today, warn
+from lachan.province.web.marks import Refused, requires
+from lachan.rulebook.access.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to be done with a duty: its form, its action, what is said before and after."""
+
+    title: Promise
+    form: type[forms.MoveForm]
+    action: Callable[..., None]
+    done: Promise
+    advice: Promise | str = ""
+    takes_version: bool = True
+
+
+STEPS = {
+    "bat-dau": Step(
+        title=gettext_lazy("Bắt đầu thực hiện"),
+        form=forms.MoveForm,
+        action=actions.begin_duty,
+        done=gettext_lazy("Đã ghi nhận bắt đầu thực hiện %(code)s."),
+    ),
+    "ket-qua": Step(
+        title=gettext_lazy("Gửi kết quả"),
+        form=forms.ResultForm,
+        action=actions.hand_in_result,
+        done=gettext_lazy("Đã gửi kết quả %(code)s."),
+        advice=gettext_lazy("Đúng hạn hay không xét theo ngày có kết quả, không theo ngày được chấp nhận."),
+    ),
+    "rut-ket-qua": Step(
+        title=gettext_lazy("Rút kết quả để bổ sung"),
+        form=forms.ReasonForm,
+        action=actions.take_back_result,
+        done=gettext_lazy("Đã rút kết quả %(code)s."),
+    ),
+    "tu-choi": Step(
+        title=gettext_lazy("Không thuộc thẩm quyền"),
+        form=forms.ReasonForm,
+        action=actions.refuse_duty,
+        done=gettext_lazy("Đã chuyển %(code)s lại cơ quan theo dõi."),
+        advice=gettext_lazy(
+            "Việc quay về cơ quan theo dõi cùng lý do. Nêu rõ cơ quan nào có thẩm quyền, nếu biết."
+        ),
+    ),
+    "chap-nhan": Step(
+        title=gettext_lazy("Chấp nhận kết quả"),
+        form=forms.NoteForm,
+        action=actions.accept_result,
+        done=gettext_lazy("Đã chấp nhận kết quả %(code)s."),
+    ),
+    "chap-nhan-mot-phan": Step(
+        title=gettext_lazy("Chấp nhận một phần"),
+        form=forms.AgainForm,
+        action=actions.accept_partly,
+        done=gettext_lazy("Đã chấp nhận một phần %(code)s."),
+        advice=gettext_lazy("Nêu phần còn thiếu và hạn làm tiếp."),
+    ),
+    "tra-lai": Step(
+        title=gettext_lazy("Trả lại kết quả"),
+        form=forms.AgainForm,
+        action=actions.return_result,
+        done=gettext_lazy("Đã trả lại %(code)s."),
+        advice=gettext_lazy("Nêu điều phải làm lại và hạn mới."),
+    ),
+    "giao-lai": Step(
+        title=gettext_lazy("Giao lại cho cơ quan này"),
+        form=forms.ReasonForm,
+        action=actions.insist_duty,
+        done=gettext_lazy("Đã giao lại %(code)s."),
+    ),
+    "chuyen-co-quan": Step(
+        title=gettext_lazy("Chuyển cơ quan khác"),
+        form=forms.ReassignForm,
+        action=actions.reassign_duty,
+        done=gettext_lazy("Đã chuyển %(code)s cho cơ quan khác."),
+    ),
+    "tam-dung": Step(
+        title=gettext_lazy("Tạm dừng"),
+        form=forms.DocumentForm,
+        action=actions.pause_duty,
+        done=gettext_lazy("Đã tạm dừng %(code)s."),
+        advice=gettext_lazy("Thời hạn đứng lại từ bây giờ đến khi tiếp tục."),
+    ),
+    "tiep-tuc": Step(
+        title=gettext_lazy("Tiếp tục"),
+        form=forms.ReasonForm,
+        action=actions.resume_duty,
+        done=gettext_lazy("Đã tiếp tục %(code)s."),
+    ),
+    "mo-lai": Step(
+        title=gettext_lazy("Mở lại vì chấp nhận nhầm"),
+        form=forms.DocumentForm,
+        action=actions.reopen_duty,
+        done=gettext_lazy("Đã mở lại %(code)s."),
+    ),
+    "su-kien": Step(
+        title=gettext_lazy("Ghi nhận văn bản đã ban hành"),
+        form=forms.EventForm,
+        action=actions.record_event,
+        done=gettext_lazy("Đã ghi nhận. %(code)s bắt đầu."),
+    ),
+    "xin-gia-han": Step(
+        title=gettext_lazy("Xin gia hạn"),
+        form=forms.ExtensionForm,
+        action=actions.ask_extension,
+        done=gettext_lazy("Đã gửi đề nghị gia hạn %(code)s."),
+        advice=gettext_lazy("Gửi trước khi hết hạn. Hạn ban đầu vẫn giữ trong mọi thống kê."),
+        takes_version=False,
+    ),
+    "quyet-dinh-gia-han": Step(
+        title=gettext_lazy("Quyết định gia hạn"),
+        form=forms.ExtensionDecisionForm,
+        action=actions.decide_extension,
+        done=gettext_lazy("Đã quyết định đề nghị gia hạn %(code)s."),
+        takes_version=False,
+    ),
+}
+"""Every step by the word in its address."""
+
+DONE_HERE = {
+    "begin": "bat-dau", "hand_in": "ket-qua", "answer": "ket-qua", "take_back": "rut-ket-qua", "refuse": "tu-choi",
+    "decline": "tu-choi", "accept": "chap-nhan", "accept_partly": "chap-nhan-mot-phan", "return_result": "tra-lai",
+    "insist": "giao-lai", "reassign": "chuyen-co-quan", "pause": "tam-dung", "resume": "tiep-tuc", "reopen": "mo-lai",
+    "record_event": "su-kien",
+}  # fmt: skip
+"""The step by which each move of the procedures is made."""
+
+
+@requires(Permission.DUTY_DO, Permission.DUTY_DECIDE)
+@require_POST
+def acknowledge(request: HttpRequest) -> HttpResponse:
+    """Take one or several duties."""
+    ids = [
+        int(one)
+        for one in request.POST.getlist("viec")
+        if one.isascii() and one.isdecimal() and len(one) < 19
+    ]
+    back = request.POST.get("ve", "")
+    if not ids:
+        warn(request, _("Chọn ít nhất một việc để nhận."))
+    else:
+        try:
+            taken = actions.acknowledge_duties(duty_ids=ids, by=asked_by(request), at=asked_at(request))
+        except duties.NotPossible as refusal:
+            warn(request, str(refusal))
+        else:
+            tell(
+                request,
+                ngettext("Đã nhận %(count)s việc.", "Đã nhận %(count)s việc.", taken) % {"count": taken},
+            )
+    return redirect("duties:duty", code=back) if back else redirect("duties:mine")
+
+
+@requires(Permission.DUTY_DO, Permission.DUTY_DECIDE)
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
+    """Make one move of a duty, on a page with its form."""
+    stand_at(request, "mine")
+    step = STEPS.get(move)
+    if step is None:
+        raise Http404
+    page = known(duties.duty_page(reader=asked_by(request), code=code, at=asked_at(request)))
+    if move not in _open_to(page):
+        raise Refused(
+            _("Việc này đang ở “%(state)s”, nên bạn chưa hoặc không làm bước đó được.")
+            % {"state": page.row.state_name}
+        )
+    form = _form(request, step, page)
+    if form.is_valid():
+        typed = dict(form.cleaned_data)
+        if not step.takes_version:
+            typed.pop("version")
+        try:
+            step.action(duty_id=page.row.id, **typed, by=asked_by(request), at=asked_at(request))
+        except duties.InvalidFields as refusal:
+            form.take(refusal.errors)
+        except duties.NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            tell(request, step.done % {"code": page.row.code})
+            return redirect("duties:duty", code=page.row.code)
+    return render(
+        request,
+        "duties/act.html",
+        {"page": page, "row": page.row, "step": step, "form": form, "words": wording},
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _open_to(page: duties.DutyPage) -> set[str]:
+    """The steps that the reader may make now."""
+    found = {DONE_HERE[key] for key, _name in page.moves if key in DONE_HERE}
+    if page.may_ask_extension:
+        found.add("xin-gia-han")
+    if page.may_decide_extension:
+        found.add("quyet-dinh-gia-han")
+    return found
+
+
+def _form(request: HttpRequest, step: Step, page: duties.DutyPage) -> forms.MoveForm:
+    more: dict[str, Any] = {}
+    if step.form is forms.ReassignForm:
+        more["offices"] = [(one.id, one.name) for one in people.offices_in_force(on=today(request))]
+    initial: dict[str, Any] = {"version": page.row.version}
+    if page.extension and step.form is forms.ExtensionDecisionForm:
+        initial["until"] = page.extension.until
+    return step.form(request.POST if request.method == "POST" else None, initial=initial, **more)

@@ -1,0 +1,126 @@
+"""Says where a duty stands, by when and why, in the words of an official."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lachan.province.calendar import queries as calendar
+from lachan.province.duties.queries.counting import Now, last_day
+from lachan.province.duties.queries.lists import DutyRow
+from lachan.province.duties.queries.pages import EventRow
+from lachan.province.web.jinja import day, number
+from lachan.rulebook.calendar.working_days import CalendarEndsError, working_days_between
+from lachan.rulebook.procedure.duties import CountedState
+
+SHAPES = {
+    CountedState.DONE_ON_TIME: "done",
+    CountedState.DONE_LATE: "dlate",
+    CountedState.ON_TIME: "ok",
+    CountedState.DUE_SOON: "soon",
+    CountedState.LATE: "late",
+    CountedState.NO_TERM: "ok",
+    CountedState.PAUSED: "pause",
+    CountedState.UNANSWERED: "none",
+    CountedState.ANSWERED: "done",
+    CountedState.NOT_COUNTED: "none",
+}
+"""The shape of every counted state (``web/components.html``)."""
+
+
+def shape(row: DutyRow) -> str:
+    """This function will return the shape of a duty's state; a returned result has its own."""
+    return "back" if row.state in ("returned", "partly_accepted") else SHAPES[row.counted]
+
+
+def standing(row: DutyRow, now: Now) -> str:  # noqa: PLR0911 - one line a state
+    """This function will say in a few words where a duty stands: ``Quá 3 ngày làm việc``."""
+    match row.counted:
+        case CountedState.LATE if row.state == "handed_in":
+            return _("Chờ chấp nhận, kết quả quá hạn")
+        case CountedState.LATE:
+            return _late(row, now)
+        case CountedState.DUE_SOON | CountedState.ON_TIME if row.state == "handed_in":
+            return _("Chờ chấp nhận")
+        case CountedState.DUE_SOON | CountedState.ON_TIME if row.state in ("returned", "partly_accepted"):
+            return _("%(state)s, %(left)s") % {"state": row.state_name, "left": _left(row, now).lower()}
+        case CountedState.DUE_SOON:
+            return _left(row, now)
+        case CountedState.ON_TIME:
+            return _("Trong hạn")
+        case CountedState.NO_TERM | CountedState.NOT_COUNTED:
+            return row.state_name
+        case CountedState.DONE_LATE:
+            return _("Hoàn thành quá hạn")
+    words = row.counted.words
+    return words[:1].upper() + words[1:]
+
+
+def _late(row: DutyRow, now: Now) -> str:
+    assert row.due_at is not None
+    count = _working_days(last_day(row.due_at), now.today)
+    if count == 0:
+        return _("Quá hạn")
+    return ngettext("Quá %(count)s ngày làm việc", "Quá %(count)s ngày làm việc", count) % {
+        "count": number(count)
+    }
+
+
+def _left(row: DutyRow, now: Now) -> str:
+    assert row.next_due_at is not None
+    count = _working_days(now.today, last_day(row.next_due_at))
+    if count <= 0:
+        return _("Hạn hôm nay") if last_day(row.next_due_at) >= now.today else _("Quá hạn làm lại")
+    return ngettext("Còn %(count)s ngày làm việc", "Còn %(count)s ngày làm việc", count) % {
+        "count": number(count)
+    }
+
+
+def _working_days(start: dt.date, end: dt.date) -> int:
+    try:
+        return working_days_between(start=start, end=end, calendar=calendar.working_calendar())
+    except CalendarEndsError:
+        return (end - start).days * 5 // 7
+
+
+def due(row: DutyRow) -> str:
+    """This function will write the last day of a duty, or a dash."""
+    when = row.next_due_at or row.due_at
+    return day(last_day(when)) if when else "–"
+
+
+def group_of(row: DutyRow) -> str:  # noqa: PLR0911 - one line a state
+    """This function will name the part of the list that a duty stands in."""
+    match row.counted:
+        case CountedState.LATE:
+            return _("Quá hạn")
+        case CountedState.DUE_SOON:
+            return _("Trong 5 ngày làm việc tới")
+        case CountedState.UNANSWERED:
+            return _("Được đề nghị, chưa phản hồi")
+        case CountedState.NO_TERM | CountedState.NOT_COUNTED:
+            return _("Không ghi ngày")
+        case CountedState.PAUSED:
+            return _("Tạm dừng")
+        case CountedState.ON_TIME:
+            return _("Sau đó")
+    return _("Đã kết thúc")
+
+
+def kept_day(text: str) -> dt.date:
+    """This function will read a day as the facts of an event keep it."""
+    return dt.date.fromisoformat(text)
+
+
+def happened(event: EventRow) -> str:
+    """This function will say what happened in a few words."""
+    match event.kind:
+        case "open":
+            return _("Giao việc")
+        case "ask_extension":
+            return _("Xin gia hạn")
+        case "grant_extension":
+            return _("Cho gia hạn")
+        case "refuse_extension":
+            return _("Không cho gia hạn")
+    return event.name

@@ -1,0 +1,13 @@
+"""What duties of this room are about: told to the room of duties."""
+
+from django.urls import reverse
+
+from lachan.province.duties.queries import Subject
+from lachan.province.plans.queries.holders import FUNCTION, ROOM
+
+
+def _address(code: str) -> str:
+    return reverse("plans:assignment", kwargs={"code": code})
+
+
+SUBJECTS = (Subject(room=ROOM, kind="assignment", function_key=FUNCTION, address=_address),)

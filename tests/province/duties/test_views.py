@@ -1,0 +1,169 @@
+"""Pages of duties: what each shows and to whom, every step through its form, refusals that keep what was typed."""
+
+import datetime as dt
+import uuid
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from lachan.province.duties.models import Duty
+from tests.province.duties.conftest import AT, keep, obligation, opened
+from tests.province.people.situations import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def january():
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+def signed_in(client, office, role, username):
+    client.force_login(person(username, office=f"song-lam-{office}", role=role))
+    return client
+
+
+@pytest.fixture
+def police(province, client):
+    return signed_in(client, "police", "police_officer", "duc.pv")
+
+
+@pytest.fixture
+def leader(province, client):
+    return signed_in(client, "committee", "leader", "truong.mx")
+
+
+def page(client, duty, status=200):
+    answer = client.get(reverse("duties:duty", kwargs={"code": duty.code}))
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def act(client, duty, move, **typed):
+    address = reverse("duties:act", kwargs={"code": duty.code, "move": move})
+    duty.refresh_from_db()
+    sent = {"version": duty.version, "submission": str(uuid.uuid4())} | typed
+    answer = client.post(address, sent)
+    duty.refresh_from_db()
+    return answer
+
+
+def test_my_list_and_taking_several(province, police):
+    keep(*(obligation(province, subject_id=n) for n in (1, 2)), subjects=(1, 2))
+    shown = police.get(reverse("duties:mine")).content.decode()
+    assert "Mở lớp tập huấn" in shown
+    assert "chưa nhận" in shown
+    ids = list(Duty.objects.values_list("pk", flat=True))
+    assert police.post(reverse("duties:acknowledge"), {"viec": ids}).status_code == 302
+    assert set(Duty.objects.values_list("state", flat=True)) == {"acknowledged"}
+    assert "Đã nhận 2 việc." in police.get(reverse("duties:mine")).content.decode()
+
+
+def test_nothing_chosen_is_told(province, police):
+    answer = police.post(reverse("duties:acknowledge"), {"viec": ["x", "9" * 40]}, follow=True)
+    assert "Chọn ít nhất một việc" in answer.content.decode()
+
+
+def test_the_page_of_a_duty_says_by_when_and_why(province, police):
+    shown = page(police, opened(province))
+    for words in (
+        "31/03/2021",
+        "trong quý I năm 2021",
+        "Giao việc",
+        "Công an tỉnh Sông Lam",
+        "cách tính hạn",
+        "Nhận việc",
+    ):
+        assert words in shown, words
+
+
+def test_a_result_goes_through_its_form(province, police):
+    duty = opened(province)
+    police.post(reverse("duties:acknowledge"), {"viec": duty.pk, "ve": duty.code})
+    answer = act(
+        police,
+        duty,
+        "ket-qua",
+        summary="Đã mở hai lớp",
+        result_on="6/1/2021",
+        document_number="12/BC",
+        document_on="6/1/2021",
+    )
+    assert (answer.status_code, duty.state) == (302, "handed_in")
+    assert "Đã mở hai lớp" in page(police, duty)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"summary": "", "result_on": "6/1/2021"}, "Ghi ngắn gọn đã làm được gì."),
+        ({"summary": "Đã mở", "result_on": "32/1/2021"}, "Không có ngày 32/1/2021"),
+        ({"summary": "Đã mở", "result_on": "7/1/2021"}, "chưa đến"),
+        ({"summary": "Đã mở", "result_on": "6/1/2021"}, "Cần minh chứng"),
+    ],
+)
+def test_a_refusal_keeps_what_was_typed(province, police, typed, said):
+    duty = opened(province)
+    police.post(reverse("duties:acknowledge"), {"viec": duty.pk})
+    answer = act(police, duty, "ket-qua", **typed)
+    shown = answer.content.decode()
+    assert (answer.status_code, duty.state) == (422, "acknowledged")
+    assert said in shown
+    assert typed["result_on"] in shown
+
+
+def test_a_step_that_is_not_open_says_why(province, police):
+    duty = opened(province)
+    for move in ("chap-nhan", "bat-dau", "quyet-dinh-gia-han"):
+        address = reverse("duties:act", kwargs={"code": duty.code, "move": move})
+        assert police.get(address).status_code == 403
+        assert act(police, duty, move).status_code == 403
+    assert (
+        police.get(reverse("duties:act", kwargs={"code": duty.code, "move": "khong-co"})).status_code == 404
+    )
+    assert police.get(reverse("duties:duty", kwargs={"code": "SL21-009.1"})).status_code == 404
+
+
+def test_an_extension_from_asking_to_deciding(province, client):
+    police = signed_in(client, "police", "police_officer", "duc.pv")
+    duty = opened(province)
+    typed = {
+        "until": "15/4/2021",
+        "reason": "Chờ kinh phí",
+        "document_number": "3/CV",
+        "document_on": "6/1/2021",
+    }
+    assert act(police, duty, "xin-gia-han", **typed).status_code == 302
+    leader = signed_in(client, "committee", "leader", "truong.mx")
+    assert "xin gia hạn đến hết ngày 15/04/2021" in page(leader, duty)
+    decided = {"is_granted": "1", "until": "15/4/2021", "document_number": "4/CV", "document_on": "6/1/2021"}
+    assert act(leader, duty, "quyet-dinh-gia-han", **decided).status_code == 302
+    shown = page(leader, duty)
+    assert "15/04/2021" in shown
+    assert "hạn đầu tiên 31/03/2021" in shown
+
+
+def test_moved_in_the_meantime_the_form_says_so_and_keeps_the_text(province, police):
+    duty = opened(province)
+    version = duty.version
+    police.post(reverse("duties:acknowledge"), {"viec": duty.pk})
+    answer = act(police, duty, "tu-choi", version=version, reason="Không thuộc thẩm quyền của chúng tôi")
+    assert answer.status_code == 422
+    assert "vừa chuyển SL21-001.1 sang “Đã nhận”" in answer.content.decode()
+    assert "Không thuộc thẩm quyền của chúng tôi" in answer.content.decode()
+
+
+@pytest.mark.parametrize("view", ["phai-lam", "cho-quyet-dinh", "dang-cho", "da-xong", "gi-do"])
+def test_empty_lists_say_why(province, police, view):
+    shown = police.get(reverse("duties:mine"), {"xem": view}).content.decode()
+    assert 'class="empty"' in shown
+
+
+def test_late_is_said_in_working_days(province, client):
+    duty = opened(province)
+    with time_machine.travel(dt.datetime(2021, 4, 5, 2, tzinfo=dt.UTC), tick=False):
+        police = signed_in(client, "police", "police_officer", "duc.pv")
+        assert "Quá 3 ngày làm việc" in page(police, duty)
+        assert "1 việc quá hạn" in police.get(reverse("duties:mine")).content.decode()
