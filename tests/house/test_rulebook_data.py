@@ -2,7 +2,6 @@
 
 import datetime as dt
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 import yaml
@@ -10,17 +9,13 @@ import yaml
 from lachan.rulebook.calendar.holidays import holidays, national_calendar
 from lachan.rulebook.law.instruments import cited, instruments
 from lachan.rulebook.law.loading import load
-from tests.house.tree import ROOT, SOURCES
+from tests.house.tree import ROOT
 
 TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=7))).date()
 RULEBOOK_DATA = ROOT / "src" / "lachan" / "rulebook" / "data"
 OWN_SHAPE = {"instruments", "holidays"}
 LEXICONS = {"bodies", "functions", "office_groups", "office_words", "roles", "notices"}
 """Names and rights rather than rules: each file says once where it comes from and since when."""
-
-
-def yaml_files() -> list[Path]:
-    return sorted((SOURCES / "rulebook" / "data").rglob("*.yaml"))
 
 
 def rule_files() -> list[str]:
@@ -68,23 +63,6 @@ def test_every_rule_has_dates_and_a_citation_that_can_be_worded(name):
             assert cited(citation=value.citation)
             if not value.verified:
                 assert value.note or not instruments()[value.citation.instrument].verified, key
-
-
-class _Once(yaml.SafeLoader):
-    """Reads YAML and says which key a mapping has twice; the usual reader keeps the last and says nothing."""
-
-    def construct_mapping(self, node, deep=False):
-        keys = [self.construct_object(key) for key, _value in node.value]
-        assert len(keys) == len(set(keys)), (
-            str(node.start_mark),
-            [key for key in keys if keys.count(key) > 1],
-        )
-        return super().construct_mapping(node, deep)
-
-
-@pytest.mark.parametrize("path", yaml_files(), ids=lambda path: path.name)
-def test_no_key_is_written_twice(path):
-    yaml.load(path.read_text(encoding="utf-8"), _Once)
 
 
 def test_every_holiday_is_cited_and_says_whether_it_was_read():

@@ -183,7 +183,11 @@ def test_nobody_gets_past_the_sign_in_page(address: Address, client):
     for parameter, value in {"slug:key": "x", "str:code": "X-1", "int:document_id": "1"}.items():
         path = path.replace(f"<{parameter}>", value)
     path = re.sub(r"<int:\w+>", "1", path).replace("<slug:subject_kind>", "account")
-    path = path.replace("<slug:kind>", "rename").replace("<uuid:token>", str(UUID(int=1)))
+    path = (
+        path.replace("<slug:kind>", "rename")
+        .replace("<slug:move>", "ket-qua")
+        .replace("<uuid:token>", str(UUID(int=1)))
+    )
     for answer in (client.get(path), client.post(path)):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/dang-nhap/?next=")

@@ -5,8 +5,8 @@ from django.urls import path
 from lachan.province.people.views import (
     account,
     delegating,
-    oidc,
     exporting,
+    oidc,
     organisation,
     passkeys,
     passwords,

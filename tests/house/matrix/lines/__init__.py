@@ -28,6 +28,11 @@ AWAITED = frozenset(
         "exports:mine", "exports:approvals", "exports:decide", "exports:thresholds", "exports:check",
         "exports:audit_records", "audit:export", "audit:export_records",
         "calendar:this_year", "calendar:year", "calendar:complete", "calendar:strike",
+        "notices:alert", "notices:answer", "notices:answer_time", "notices:cancel_shift", "notices:deliveries",
+        "notices:drill", "notices:rota", "notices:settings",
+        "papers:begin_register", "papers:builtin_template", "papers:discard", "papers:docx", "papers:edit",
+        "papers:issue", "papers:letterhead", "papers:new", "papers:paper", "papers:papers", "papers:pdf",
+        "papers:template", "papers:templates", "papers:use_template", "papers:withdraw",
         "notices:inbox", "notices:count", "notices:read_all", "notices:open",
         "duties:mine", "duties:acknowledge", "duties:duty", "duties:act",
     }

@@ -190,6 +190,6 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     return Entry(**{**dict(zip(_SHOWN, row, strict=True)), "before": row[-3] or {}, "after": row[-2] or {}})
 
 
-def deeds_since(*, actions: Collection[str], since: dt.datetime, limit: int = 500) -> tuple[Entry, ...]:
+def deeds_of_kinds(*, actions: Collection[str], since: dt.datetime, limit: int = 500) -> tuple[Entry, ...]:
     """This function will return the deeds of these kinds from an instant on, newest first, for the house itself."""
     return _entries(Record.objects.filter(action__in=actions, at__gte=since, kind=RecordKind.DEED), limit)

@@ -55,7 +55,7 @@ def tell_of_accounts(*, by: Reader, at: dt.datetime) -> int:
     Run as often as one likes, each deed is told once.
     """
     since = at - _LOOKS_BACK
-    deeds = audit.deeds_since(actions=tuple(_NEWS), since=since)
+    deeds = audit.deeds_of_kinds(actions=tuple(_NEWS), since=since)
     told = sum(_tell(deed, by, at) for deed in deeds if deed.subject_kind == "account")
     return told + sum(_tell_deputy(each, by, at) for each in people.delegations_touched(since=since))
 
