@@ -11,14 +11,18 @@ from lachan.rulebook.access.roles import FaultyRoleError, read_roles, roles
 
 DAY = dt.date(2021, 1, 5)
 ALWAYS = {Permission.PUBLIC, Permission.ACCOUNT_SELF}
-SEE = {Permission.PLAN_READ, Permission.OFFICE_READ}
+SEE = {Permission.PLAN_READ, Permission.OFFICE_READ, Permission.DUTY_READ}
 """Everybody who works in the system."""
 TAKE_OUT = SEE | {Permission.PLAN_EXPORT}
 FILES = {Permission.EVIDENCE_READ}
 """Whoever carries out, directs, inspects or judges; not who only looks after accounts."""
 WRITE = {Permission.PAPER_READ, Permission.PAPER_DRAFT}
 SIGN = WRITE | {Permission.PAPER_ISSUE}
-CARRY_OUT = TAKE_OUT | FILES | WRITE | {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD}
+DECIDE = {Permission.DUTY_DECIDE}
+"""Whoever gives work to other offices, or follows it up."""
+CARRY_OUT = (
+    TAKE_OUT | FILES | WRITE | {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD, Permission.DUTY_DO}
+)
 STANDING = (
     CARRY_OUT
     | SIGN
@@ -40,24 +44,24 @@ ADMINISTER = {
 
 ROTA = {Permission.NOTICES_ROTA}
 TABLE = {
-    "standing_officer": STANDING | ROTA,
-    "department_officer": CARRY_OUT | ROTA,
-    "office_head": TAKE_OUT | FILES | SIGN | ROTA,
-    "police_officer": CARRY_OUT | ROTA,
+    "standing_officer": STANDING | ROTA | DECIDE,
+    "department_officer": CARRY_OUT | ROTA | DECIDE,
+    "office_head": TAKE_OUT | FILES | SIGN | ROTA | DECIDE,
+    "police_officer": CARRY_OUT | ROTA | DECIDE,
     "procuracy_officer": CARRY_OUT,
     "court_officer": CARRY_OUT,
     "front_officer": CARRY_OUT,
-    "union_officer": CARRY_OUT,
+    "union_officer": CARRY_OUT | DECIDE,
     "youth_union_officer": CARRY_OUT,
-    "district_officer": CARRY_OUT | ROTA,
+    "district_officer": CARRY_OUT | ROTA | DECIDE,
     "commune_officer": CARRY_OUT | ROTA,
-    "commune_chairman": TAKE_OUT | FILES | SIGN | ROTA,
+    "commune_chairman": TAKE_OUT | FILES | SIGN | ROTA | DECIDE,
     "investigator": SEE | FILES,
     "prosecutor": SEE | FILES,
     "judge": SEE | FILES,
     "forensic_doctor": SEE | FILES,
     "legal_aid_lawyer": SEE | FILES,
-    "leader": TAKE_OUT | FILES | SIGN | {Permission.EXPORT_APPROVE} | ROTA,
+    "leader": TAKE_OUT | FILES | SIGN | {Permission.EXPORT_APPROVE} | ROTA | DECIDE,
     "inspector": TAKE_OUT | FILES,
     "council_member": TAKE_OUT | FILES,
     "administrator": SEE | ADMINISTER,
@@ -177,7 +181,10 @@ EVIDENCE_OF_OWN_OFFICE = {"investigator", "prosecutor", "judge", "forensic_docto
 def test_role_reaches_as_far_as_the_table_says(key):
     scopes = scopes_of(role_keys=(key,), roles=roles(), on=DAY)
     of_own = dict.fromkeys(
-        {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD, Permission.NOTICES_ROTA} | SIGN, Scope.OFFICE
+        {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD, Permission.NOTICES_ROTA, Permission.DUTY_DO}
+        | DECIDE
+        | SIGN,
+        Scope.OFFICE,
     )
     below = Scope.OFFICE if key in EVIDENCE_OF_OWN_OFFICE else Scope.OFFICE_AND_BELOW
     evidence = Scope.EVERYTHING if key in EVIDENCE_EVERYWHERE else below
