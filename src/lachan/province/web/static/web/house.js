@@ -26,3 +26,12 @@ document.addEventListener("submit", (event) => {
   form.dataset.sending = "1";
   setTimeout(() => { delete form.dataset.sending; }, 4000);
 });
+/* The bell asks by itself; a page that nobody uses must not keep its session alive by that. */
+let usedAt = Date.now();
+for (const kind of ["pointerdown", "pointermove", "keydown", "scroll"]) {
+  document.addEventListener(kind, () => { usedAt = Date.now(); }, { passive: true, capture: true });
+}
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const isLeft = document.hidden || Date.now() - usedAt > 5 * 60 * 1000;
+  if (event.detail.elt.id === "bell" && isLeft) event.preventDefault();
+});
