@@ -20,6 +20,7 @@ from lachan.server.checks.production import (
     check_provider,
     check_second_factor,
     check_secret_key,
+    check_sms_gateway,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "check_provider",
     "check_second_factor",
     "check_secret_key",
+    "check_sms_gateway",
     "check_statics",
     "check_tesseract",
     "check_virus_scanner",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
@@ -115,6 +116,17 @@ def check_provider(**_: Any) -> list[CheckMessage]:
         return []
     hint = say("Đặt cả OIDC_ISSUER (bắt đầu bằng https://) và OIDC_CLIENT_ID, hoặc bỏ cả hai.")
     return [Error(say("Cấu hình cổng đăng nhập OIDC chưa đủ."), hint=hint, id="lachan.E023")]
+
+
+@_deploy
+def check_sms_gateway(**_: Any) -> list[CheckMessage]:
+    """This function will report a gateway of text messages that is not asked under lock and key (E030)."""
+    target = urlsplit(settings.SMS_GATEWAY_URL)
+    is_near = target.hostname in {"127.0.0.1", "localhost", "::1"}
+    if not settings.SMS_GATEWAY_URL or (settings.SMS_GATEWAY_KEY and (target.scheme == "https" or is_near)):
+        return []
+    hint = say("Đặt SMS_GATEWAY_URL bắt đầu bằng https:// và SMS_GATEWAY_KEY_FILE trỏ tới tệp chứa khóa ký.")
+    return [Error(say("Cổng tin nhắn chưa được bảo vệ."), hint=hint, id="lachan.E030")]
 
 
 @_deploy
