@@ -35,7 +35,9 @@ def docx(template: bytes, values: dict[str, Any]) -> bytes:
 
     def as_words(value: Any) -> Any:
         # docxtpl turns "{_{" into braces afterwards: the stroke is written so that it does not see it.
-        return value if isinstance(value, Markup) else Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704
+        if isinstance(value, Markup):
+            return value
+        return Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704 - escaped here
 
     surroundings = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, autoescape=True, finalize=as_words
