@@ -17,7 +17,7 @@ from lachan.server.dumping.tables import our_models
 DAY = dt.date(2026, 1, 5)
 AT = dt.datetime(2026, 1, 5, 1, 30, tzinfo=dt.UTC)
 STAYS_BEHIND = set(stand_ins().left_out)
-ONCE = {"people.Edition", "people.PlaceParent"}
+ONCE = {"people.Edition", "people.PlaceParent", "papers.TemplateInUse"}
 FITTING = {
     # What a constraint of the model asks of fields that are not marked.
     "people.OfficeSuccession": {"kind": "abolished", "on": dt.date(2026, 2, 1)},
@@ -31,6 +31,7 @@ FITTING = {
     "plans.Target": {"passage": models.ForeignKey, "comparator": "eq"},
     "evidence.UploadPart": {"length": 1},
     "notices.Notice": {"address": "/"},
+    "papers.TemplateInUse": {"id": 1},
 }
 
 
@@ -182,6 +183,8 @@ def _place_among_keys(model, field) -> int:
 def _ordinary(field, turn: int):
     if field.choices:
         return field.choices[0][0]
+    if hasattr(field, "base_field"):
+        return []
     match field:
         case models.DateTimeField():
             return AT
