@@ -1,9 +1,13 @@
 """The page of notices, and the bell of the top bar."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 
 from lachan.province.notices.models import Notice
-from tests.province.notices.conftest import say, sign_in
+from lachan.province.people.models import Session
+from tests.province.notices.conftest import AT, say, sign_in
 
 PAGE, COUNT, ALL = "/thong-bao/", "/thong-bao/dem/", "/thong-bao/da-doc/"
 
@@ -98,3 +102,13 @@ def test_older_notices_stand_on_further_pages(desk, hanh, django_assert_max_num_
     second = desk.get(PAGE, {"truoc": address}).content.decode()
     assert "Việc số 14" in second and "Việc số 00" in second and "Xem thêm" not in second
     assert desk.get(PAGE, {"truoc": "²"}).status_code == 200
+
+
+def test_a_page_that_asks_by_itself_does_not_keep_its_session_alive(hanh, client):
+    with time_machine.travel(AT, tick=False) as clock:
+        sign_in(client, hanh)
+        clock.shift(dt.timedelta(minutes=10))
+        assert client.get(COUNT, {"co": "0"}).status_code == 204
+        assert Session.objects.get().seen_at == AT
+        client.get(PAGE)
+        assert Session.objects.get().seen_at == AT + dt.timedelta(minutes=10)

@@ -24,6 +24,9 @@ _ALWAYS_OPEN = (
 )  # fmt: skip
 """What whoever must set up a second factor can do before; the bell of a page asks by itself."""
 
+_BELL = "notices:count"
+"""What a page asks by itself: it does not say that anybody sits before it."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -58,7 +61,8 @@ def _still_there(request: HttpRequest, own: Reader, deputy: Reader | None) -> tu
     if queries.is_idle(seen_at=row.seen_at, readers=(own, deputy or own), at=at):
         request.session_over = own.account_id  # type: ignore[attr-defined]
         return Reader(), None
-    mark_seen(session=row, at=at)
+    if request.path != reverse(_BELL):
+        mark_seen(session=row, at=at)
     return own, deputy
 
 
