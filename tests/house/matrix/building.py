@@ -13,12 +13,16 @@ from django.test import override_settings
 from lachan.province.people import actions
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
+from tests.house.matrix.calendar_in_the_world import calendar_of
+from tests.house.matrix.doors_in_the_world import doors_of
 from tests.house.matrix.evidence_in_the_world import evidence_of
+from tests.house.matrix.exports_in_the_world import exports_of
 from tests.house.matrix.people_in_the_world import people_around
 from tests.house.matrix.plans_in_the_world import plans_of
 from tests.house.matrix.rules import ALWAYS
 from tests.house.matrix.world import BELOW, NO_SUCH, NOW, World, office, people_of
 from tests.province.evidence.conftest import a_key
+from tests.province.people.identity_provider import CLIENT, SECRET, Provider, running
 from tests.province.people.situations import small_province
 
 
@@ -26,8 +30,13 @@ from tests.province.people.situations import small_province
 def built_world(folder: Path) -> Iterator[World]:
     """The whole world, as long as the block lasts."""
     with ExitStack() as stack:
+        provider = stack.enter_context(running(Provider()))
         stack.enter_context(
             override_settings(
+                OIDC_ISSUER=provider.issuer,
+                OIDC_CLIENT_ID=CLIENT,
+                OIDC_CLIENT_SECRET=SECRET,
+                EXPORT_DIR=folder / "exports",
                 EVIDENCE_DIR=folder / "objects",
                 EVIDENCE_CHECKING_DIR=folder / "checking",
                 EVIDENCE_KEYS=f"k1:{a_key('a')}",
@@ -51,6 +60,9 @@ def built_world(folder: Path) -> Iterator[World]:
         plans_of(world)
         evidence_of(world)
         people_around(world)
+        doors_of(world)
+        exports_of(world)
+        calendar_of(world)
         yield world
 
 

@@ -38,7 +38,7 @@ def people_around(world: World) -> None:
     world.facts["account of another administrator"] = _account(second)
     world.facts["account of one's own"] = lambda who: _own(world, who)
     world.facts["no such account"] = {
-        "account_id": NO_SUCH, "membership_id": NO_SUCH, "full_name": "x", "subject_kind": "account",
+        "account_id": NO_SUCH, "membership_id": NO_SUCH, "full_name": "x", "username": "khong-co", "subject_kind": "account",
         "subject_id": NO_SUCH, "office": office(BELOW),
     }  # fmt: skip
     _links(world, others["the own office", "active"])
@@ -51,7 +51,7 @@ def _account(made: Account) -> dict[str, object]:
     membership = Membership.objects.filter(account=made).order_by("pk").first()
     return {
         "account_id": made.pk, "membership_id": membership.pk, "full_name": made.full_name,
-        "subject_kind": "account", "subject_id": made.pk, "office": office(BELOW),
+        "username": made.username, "subject_kind": "account", "subject_id": made.pk, "office": office(BELOW),
     }  # fmt: skip
 
 

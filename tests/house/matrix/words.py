@@ -46,6 +46,9 @@ class Words:
 
 
 _STATES = {
+    "waiting": "đang chờ duyệt",
+    "let out": "đã duyệt",
+    "not let out": "đã từ chối",
     "being read": "đang đọc",
     "unreadable": "không đọc được",
     "under review": "đang đối chiếu",
@@ -72,6 +75,20 @@ _WHOSE = {
 }
 _WHOLE = {
     ALWAYS: "",
+    "own password given": "có mật khẩu của mình",
+    "own password not given": "thiếu mật khẩu của mình",
+    "no such session": "không có phiên này",
+    "purpose given": "có nêu mục đích",
+    "no purpose given": "không nêu mục đích",
+    "no such request": "không có đề nghị này",
+    "request made by one's deputy": "đề nghị do người làm thay mình gửi",
+    "request made by somebody whom one stands in for": "đề nghị của người mà mình làm thay",
+    "day decided by the province": "ngày do tỉnh quyết định",
+    "day struck": "ngày đã gạch bỏ",
+    "no such day": "không có ngày này",
+    "year of the national calendar": "năm có trong lịch quốc gia",
+    "year behind the national calendar": "năm sau lịch quốc gia",
+    "no such year": "không có năm này",
     "no such plan": "không có văn bản này",
     "no such assignment": "không có việc này",
     "no such file": "không có tệp này",
@@ -92,6 +109,9 @@ _WHOLE = {
     "delegation given by oneself": "ủy quyền mình đã lập",
 }
 _THINGS = {
+    "session": "phiên đăng nhập",
+    "passkey": "khóa truy cập",
+    "request": "đề nghị xuất dữ liệu",
     "delegation among others": "ủy quyền giữa những người khác",
     "plan": "kế hoạch",
     "assignment": "việc",
@@ -164,6 +184,7 @@ VIETNAMESE = Words(
     role=_role_vi,
     situation=situation_in_vietnamese,
     parameters={
+        "factor_id": "số", "request_id": "số", "decision_id": "số", "year": "năm",
         "key": "mã", "code": "mã việc", "kind": "loại", "token": "mã lượt", "subject_kind": "loại",
         "document_id": "số", "assignment_id": "số việc", "account_id": "số", "membership_id": "số",
         "delegation_id": "số", "import_id": "số", "reorganisation_id": "số", "file_id": "số",

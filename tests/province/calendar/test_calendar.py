@@ -223,8 +223,20 @@ class TestPages:
         assert editor.post(strike, {"because": "nhập nhầm"}).status_code == 302
         page = editor.get(reverse("calendar:year", kwargs={"year": 2026})).content.decode()
         assert "đã gạch bỏ: nhập nhầm" in page
-        assert editor.get(strike).status_code == 404
+        year = reverse("calendar:year", kwargs={"year": 2026})
+        assert editor.get(strike).headers["Location"] == year
+        assert editor.post(strike, {"because": "lần nữa"}).headers["Location"] == year
+        assert DayDecision.objects.get().struck_because == "nhập nhầm"
 
     @pytest.mark.parametrize("year", [0, 1999, 3000, NEXT_YEAR + 1])
     def test_years_that_nobody_keeps_are_unknown(self, editor, year):
-        assert editor.get(reverse("calendar:year", kwargs={"year": year})).status_code == 404
+        page = reverse("calendar:year", kwargs={"year": year})
+        assert editor.get(page).status_code == 404
+        assert editor.post(page, TYPED).status_code == 404
+        assert editor.post(reverse("calendar:complete", kwargs={"year": year})).status_code == 404
+        assert not DayDecision.objects.exists()
+
+    def test_a_year_of_the_nation_is_not_completed_and_the_page_says_why(self, editor):
+        answer = editor.post(reverse("calendar:complete", kwargs={"year": 2026}))
+        assert answer.status_code == 409
+        assert "Lịch quốc gia trong hệ thống đã có năm 2026." in answer.content.decode()

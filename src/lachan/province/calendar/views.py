@@ -31,6 +31,7 @@ def year(request: HttpRequest, year: int) -> HttpResponseBase:
 
 @requires(Permission.CALENDAR_EDIT)
 def _decide(request: HttpRequest, year: int) -> HttpResponseBase:
+    _known_year(year)
     form = DecisionForm(request.POST)
     if form.is_valid():
         typed = form.cleaned_data
@@ -55,9 +56,7 @@ def _decide(request: HttpRequest, year: int) -> HttpResponseBase:
 
 def _page(request: HttpRequest, year: int, form: DecisionForm, *, status: int = 200) -> HttpResponse:
     stand_at(request, "organisation")
-    page = queries.year_page(year=year) if 1900 <= year <= 2200 else None
-    if page is None or year not in page.years:
-        raise Http404
+    page = _known_year(year)
     may_edit = asked_by(request).may(Permission.CALENDAR_EDIT)
     return render(
         request,
@@ -67,27 +66,37 @@ def _page(request: HttpRequest, year: int, form: DecisionForm, *, status: int = 
     )
 
 
+def _known_year(year: int) -> queries.YearPage:
+    page = queries.year_page(year=year) if 1900 <= year <= 2200 else None
+    if page is None or year not in page.years:
+        raise Http404
+    return page
+
+
 @requires(Permission.CALENDAR_EDIT)
 @require_POST
 def complete(request: HttpRequest, year: int) -> HttpResponse:
     """Say that a year has been entered wholly."""
+    _known_year(year)
     try:
         actions.complete_year(year=year, by=asked_by(request), at=asked_at(request))
     except actions.NotPossibleError as refusal:
         warn(request, str(refusal))
-    else:
-        tell(request, _("Đã ghi nhận năm %(year)s nhập đủ.") % {"year": year})
+        return _page(request, year, DecisionForm(), status=409)
+    tell(request, _("Đã ghi nhận năm %(year)s nhập đủ.") % {"year": year})
     return redirect("calendar:year", year=year)
 
 
 @requires(Permission.CALENDAR_EDIT)
 @require_http_methods(["GET", "POST"])
 def strike(request: HttpRequest, decision_id: int) -> HttpResponse:
-    """Strike a day that was entered by mistake, with a reason."""
+    """Strike a day that was entered by mistake, with a reason; one struck before leads to its year."""
     stand_at(request, "organisation")
     row = queries.decision(decision_id=decision_id)
     if row is None:
         raise Http404
+    if row.struck_at is not None:
+        return redirect("calendar:year", year=row.day.year)
     form = StrikeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.strike_day(

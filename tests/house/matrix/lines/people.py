@@ -29,7 +29,8 @@ _OF_OTHERS = (
 )
 
 
-def _accounts(rule: Rule, *, own: Rule = NOT_ONESELF) -> dict[str, Rule]:
+def accounts(rule: Rule, *, own: Rule = NOT_ONESELF) -> dict[str, Rule]:
+    """One rule for everybody whom an administrator looks after, and what holds for oneself and for nobody."""
     return {**dict.fromkeys(_OF_OTHERS, rule), "account of one's own": own, "no such account": NO_SUCH}
 
 
@@ -192,43 +193,43 @@ ADMINISTRATION = [
             **_ROLE,
         },
     ),
-    Line(address="people:administer", situations=_accounts(ADMINISTERS, own=ADMINISTERS)),
-    Line(address="people:edit_account", situations=_accounts(ADMINISTERS)),
+    Line(address="people:administer", situations=accounts(ADMINISTERS, own=ADMINISTERS)),
+    Line(address="people:edit_account", situations=accounts(ADMINISTERS)),
     Line(
         address="people:edit_account",
         asks="POST",
-        situations=_accounts(ADMINISTERS),
+        situations=accounts(ADMINISTERS),
         sends=lambda facts: {"full_name": "Tên khác", "email": "", "seen_full_name": facts["full_name"]},
     ),
     Line(
         address="people:switch_account",
         asks="POST",
-        situations=_accounts(ADMINISTERS),
+        situations=accounts(ADMINISTERS),
         sends=lambda facts: _WORDS,
     ),
     Line(
         address="people:unlock_account",
         asks="POST",
-        situations=_accounts(ADMINISTERS),
+        situations=accounts(ADMINISTERS),
     ),
     Line(
         address="people:remove_factors",
         asks="POST",
-        situations=_accounts(ADMINISTERS),
+        situations=accounts(ADMINISTERS),
         sends=lambda facts: _WORDS,
     ),
-    Line(address="people:give_role", situations=_accounts(ADMINISTERS)),
+    Line(address="people:give_role", situations=accounts(ADMINISTERS)),
     Line(
         address="people:give_role",
         asks="POST",
-        situations=_accounts(ADMINISTERS),
+        situations=accounts(ADMINISTERS),
         sends=lambda facts: {**_ROLE, "office": facts["office"], "role": "prosecutor"},
     ),
     Line(
         address="people:end_role",
         asks="POST",
         situations={
-            **_accounts(ADMINISTERS),
+            **accounts(ADMINISTERS),
             **{each: IS_TOLD for each in _OF_OTHERS if each.endswith("ended")},
         },
         sends=lambda facts: {"at_once": "on"},
@@ -252,7 +253,7 @@ ADMINISTRATION = [
             "no such account": NO_SUCH,
         },
     ),
-    Line(address="people:hand_out_link", asks="POST", situations=_accounts(ADMINISTERS)),
+    Line(address="people:hand_out_link", asks="POST", situations=accounts(ADMINISTERS)),
     Line(address="people:import_accounts", situations={ALWAYS: ADMINISTERS}),
     Line(address="people:import_accounts", asks="POST", situations={ALWAYS: IS_TOLD}),
     Line(address="people:import_template", situations={ALWAYS: ADMINISTERS}),

@@ -102,8 +102,8 @@ def _holidays(year: int) -> tuple[HolidayRow, ...]:
 
 
 def decision(*, decision_id: int) -> DecisionRow | None:
-    """This function will return one day that the province decided and that was not struck."""
-    rows = _rows(DayDecision.objects.filter(pk=decision_id, struck_at__isnull=True))
+    """This function will return one day that the province decided, struck or not, or none."""
+    rows = _rows(DayDecision.objects.filter(pk=decision_id))
     return rows[0] if rows else None
 
 

@@ -47,15 +47,22 @@ def decide(request: HttpRequest, request_id: int) -> HttpResponse:
             )
         except actions.DecidedMeanwhileError as reason:
             warn(request, str(reason))
-        else:
-            lets_out = state is RequestState.APPROVED
-            tell(
-                request, _("Đã duyệt; người đề nghị có 24 giờ để lấy tệp.") if lets_out else _("Đã từ chối.")
+            asked = known(
+                queries.request_to_decide(reader=reader, request_id=request_id, at=at, on=today(request))
             )
+            return _page(request, asked, form, status=409)
+        lets_out = state is RequestState.APPROVED
+        tell(request, _("Đã duyệt; người đề nghị có 24 giờ để lấy tệp.") if lets_out else _("Đã từ chối."))
         return redirect("exports:approvals")
+    return _page(request, asked, form, status=422 if form.is_bound else 200)
+
+
+def _page(
+    request: HttpRequest, asked: queries.RequestLine, form: DecisionForm, *, status: int
+) -> HttpResponse:
     return render(
         request,
         "exports/decide.html",
         {"asked": asked, "form": form, "waits": asked.state is RequestState.WAITING},
-        status=422 if form.is_bound else 200,
+        status=status,
     )

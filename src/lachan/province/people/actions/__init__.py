@@ -58,6 +58,7 @@ from lachan.province.people.actions.oidc import (
 )
 from lachan.province.people.actions.passkeys import (
     TooManyPasskeysError,
+    UnknownPasskeyError,
     add_passkey,
     begin_passkey,
     prove_passkey,
@@ -117,6 +118,7 @@ __all__ = [
     "TooManyPasskeysError",
     "UnknownAccountError",
     "UnknownImportError",
+    "UnknownPasskeyError",
     "UnknownRoleError",
     "UserNameTakenError",
     "WeakPasswordError",

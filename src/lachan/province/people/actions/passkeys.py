@@ -24,6 +24,10 @@ MOST = 10
 """How many passkeys an account may have."""
 
 
+class UnknownPasskeyError(LookupError):
+    """No such passkey, or somebody else's."""
+
+
 class TooManyPasskeysError(ValueError):
     """An account that has as many passkeys as it may."""
 
@@ -76,11 +80,13 @@ def add_passkey(
 
 @transaction.atomic
 def rename_passkey(*, factor_id: int, name: str, by: Reader, at: dt.datetime) -> None:
-    """This function will call one of the reader's own passkeys otherwise."""
+    """This function will call one of the reader's own passkeys otherwise; it raises ``UnknownPasskeyError``."""
     account = own_account(by)
     passkey = SecondFactor.objects.filter(account=account, kind=FactorKind.PASSKEY, pk=factor_id).first()
     wanted = plain_name(name)[:60]
-    if passkey is None or not wanted or passkey.name == wanted:
+    if passkey is None:
+        raise UnknownPasskeyError
+    if not wanted or passkey.name == wanted:
         return
     before, passkey.name = passkey.name, wanted
     passkey.save(update_fields=["name"])

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -81,9 +81,12 @@ def _not_added(request: HttpRequest) -> HttpResponse:
 @require_POST
 def rename_passkey(request: HttpRequest, factor_id: int) -> HttpResponse:
     """Call a passkey otherwise."""
-    actions.rename_passkey(
-        factor_id=factor_id, name=request.POST.get("name", ""), by=asked_by(request), at=asked_at(request)
-    )
+    try:
+        actions.rename_passkey(
+            factor_id=factor_id, name=request.POST.get("name", ""), by=asked_by(request), at=asked_at(request)
+        )
+    except actions.UnknownPasskeyError:
+        raise Http404 from None
     return redirect("people:factors")
 
 
