@@ -50,9 +50,6 @@ def built_world(folder: Path) -> Iterator[World]:
         world = World(folder=folder)
         actions.load_reference(folder=small_province(folder), by=SYSTEM, at=NOW)
         world.facts[ALWAYS] = {"office": office(BELOW), "key": BELOW}
-        world.facts["year of the calendar"] = {"year": 2021}
-        world.facts["no such year"] = {"year": 1492}
-        world.facts["no such day"] = {"decision_id": NO_SUCH}
         world.facts["no such factor"] = {"factor_id": NO_SUCH}
         world.facts["group of districts"] = {"key": "district_committees"}
         world.facts["no such office"] = {"key": "khong-co"}
