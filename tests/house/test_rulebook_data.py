@@ -14,7 +14,7 @@ from tests.house.tree import ROOT
 TODAY = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=7))).date()
 RULEBOOK_DATA = ROOT / "src" / "lachan" / "rulebook" / "data"
 OWN_SHAPE = {"instruments", "holidays"}
-LEXICONS = {"bodies", "functions", "office_groups", "office_words", "roles", "notices"}
+LEXICONS = {"bodies", "functions", "office_groups", "office_words", "roles", "notices", "reminders"}
 """Names and rights rather than rules: each file says once where it comes from and since when."""
 
 

@@ -1,9 +1,9 @@
-"""Background work of the room: what comes due opens by itself."""
+"""Background work of the room: what comes due opens by itself, and is told of."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from lachan.province.duties.actions import open_next
+from lachan.province.duties.actions import open_next, remind
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
 
@@ -15,3 +15,12 @@ def open_what_begins(timestamp: int) -> None:
     del timestamp
     with acting(SYSTEM):
         open_next(by=SYSTEM, at=timezone.now())
+
+
+@app.periodic(cron="0 0 * * *")
+@app.task(name="duties.remind", queueing_lock="duties.remind")
+def remind_in_the_morning(timestamp: int) -> None:
+    """Tell, at seven in the province, of what is nearly due or late; a morning that was missed is made up for."""
+    del timestamp
+    with acting(SYSTEM):
+        remind(by=SYSTEM, at=timezone.now())

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lachan.rulebook.procedure.duties import duty_table, request_table
 
 SENTENCES = {
+    "duties.remind": _("đã nhắc {subject}"),
     "duties.open": _("đã mở, thu hồi việc của {subject}"),
     "duties.record_event": _("đã ghi nhận sự kiện để bắt đầu {subject}"),
     "duties.acknowledge": _("đã nhận việc {subject}"),
@@ -40,6 +41,7 @@ _LABELS = {
     "new_owner": _("cơ quan nhận"),
     "event": _("sự kiện"),
     "person": _("người nhận việc"),
+    "reminded": _("số việc được nhắc"),
     "opened": _("số việc mở"),
     "withdrawn": _("số việc thu hồi"),
 }

@@ -19,6 +19,7 @@ from lachan.province.duties.actions.owning import (
     take_back_result,
 )
 from lachan.province.duties.actions.reassigning import reassign_duty, record_event
+from lachan.province.duties.actions.telling import remind
 
 __all__ = [
     "Opened",
@@ -36,6 +37,7 @@ __all__ = [
     "reassign_duty",
     "record_event",
     "refuse_duty",
+    "remind",
     "reopen_duty",
     "resume_duty",
     "return_result",

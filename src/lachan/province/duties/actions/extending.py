@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lachan.province.audit import actions as audit
 from lachan.province.duties.actions.cleaning import clean_document, clean_due, clean_reason
 from lachan.province.duties.actions.moving import event_of, held_duty, is_done, keep
+from lachan.province.duties.actions.telling import tell_of_move
 from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.models import Duty, Extension
 from lachan.province.duties.queries.capacities import capacities_of
@@ -172,6 +173,7 @@ def _append(
     )  # fmt: skip
     keep(duty=duty, events=[*events, event], at=at)
     event.save(force_insert=True)
+    tell_of_move(duty=duty, move=kind, number=event.number, by=by, at=at)
     audit.record(
         action=f"duties.{kind}",
         subject_kind="duty",

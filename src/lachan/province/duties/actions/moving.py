@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lachan.province.audit import actions as audit
+from lachan.province.duties.actions.telling import tell_of_move
 from lachan.province.duties.models import Duty, DutyEvent
 from lachan.province.duties.queries.access import visible_duties
 from lachan.province.duties.queries.capacities import capacities_of
@@ -102,6 +103,7 @@ def move_duty(
     duty.closed_at = at if stepped.state.ends else None
     keep(duty=duty, events=[*events, event], at=at)
     event.save(force_insert=True)
+    tell_of_move(duty=duty, move=move, number=event.number, by=by, at=at)
     _record(duty, event, before=before, by=by, at=at)
     return event
 

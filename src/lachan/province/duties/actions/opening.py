@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lachan.province.audit import actions as audit
 from lachan.province.calendar import queries as calendar
 from lachan.province.duties.actions.moving import Brought, event_of, move_duty, put_due
+from lachan.province.duties.actions.telling import tell_of_opened
 from lachan.province.duties.choices import DutyKind, Part
 from lachan.province.duties.models import Duty, DutyEvent, Series
 from lachan.province.duties.queries.deadlines import deadline_to_json
@@ -86,9 +87,10 @@ def keep_obligations(
         _save(kept)
         withdrawn += _withdraw(_no_longer_owed(kept), basis, basis_on, at)
         opened = _open(kept, at=at)
+        tell_of_opened(duties=opened, label=label, by=by, at=at)
     if opened or withdrawn:
-        _record(label, opened=opened, withdrawn=withdrawn, by=by, at=at)
-    return Opened(opened=opened, withdrawn=withdrawn)
+        _record(label, opened=len(opened), withdrawn=withdrawn, by=by, at=at)
+    return Opened(opened=len(opened), withdrawn=withdrawn)
 
 
 @transaction.atomic
@@ -97,9 +99,10 @@ def open_next(*, by: Reader, at: dt.datetime) -> Opened:
     with acting(SYSTEM), people.one_edition():
         _alone()
         opened = _open(list(Series.objects.filter(until__isnull=True).order_by("pk")), at=at)
+        tell_of_opened(duties=opened, label=_("việc đến kỳ"), by=by, at=at)
     if opened:
-        _record(_("việc đến kỳ"), opened=opened, withdrawn=0, by=by, at=at)
-    return Opened(opened=opened)
+        _record(_("việc đến kỳ"), opened=len(opened), withdrawn=0, by=by, at=at)
+    return Opened(opened=len(opened))
 
 
 def _alone() -> None:
@@ -174,7 +177,7 @@ def _withdraw(duties: Iterable[Duty], basis: str, basis_on: dt.date, at: dt.date
     return count
 
 
-def _open(kept: Sequence[Series], *, at: dt.datetime) -> int:
+def _open(kept: Sequence[Series], *, at: dt.datetime) -> list[Duty]:
     on = timezone.localdate(at)
     ids = [series.pk for series in kept]
     there = set(
@@ -196,7 +199,7 @@ def _open(kept: Sequence[Series], *, at: dt.datetime) -> int:
         put_due(duty=duty, events=[event], at=at, days=days)
     Duty.objects.bulk_create(made, batch_size=500)
     DutyEvent.objects.bulk_create(events, batch_size=500)
-    return len(made)
+    return made
 
 
 def _numbers(kept: Sequence[Series]) -> defaultdict[str, int]:

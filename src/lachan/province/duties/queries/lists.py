@@ -17,13 +17,13 @@ from lachan.province.duties.queries.capacities import STANDING_AGENCY
 from lachan.province.duties.queries.counting import Now, condition_of, counted_as, now
 from lachan.province.duties.queries.holders import held_by_reader
 from lachan.province.duties.queries.subjects import subjects
-from lachan.province.duties.queries.tables import table_of
+from lachan.province.duties.queries.tables import states_awaiting, table_of
 from lachan.province.duties.queries.words import words_in
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.clocks.capacities import Capacity
-from lachan.rulebook.procedure.duties import CountedState, duty_table, request_table
+from lachan.rulebook.procedure.duties import CountedState
 
 PAGE = 50
 _FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
@@ -166,7 +166,7 @@ def duties_of_subject(
 
 def _of_view(reader: Reader, view: View, on: dt.date) -> QuerySet[Duty]:
     own, kept = held_by_reader(reader, on=on), _kept_by(reader)
-    owner_acts = Q(state__in=_states_of(Capacity.OWNER))
+    owner_acts = Q(state__in=states_awaiting(Capacity.OWNER))
     base = Duty.objects.filter(visible_duties(reader, on=on))
     match view:
         case View.TO_DO:
@@ -196,11 +196,6 @@ def _kept_by(reader: Reader) -> Q:
 def _keepers(on: dt.date) -> list[int]:
     """Offices that follow up what no other does: whose own results the issuer judges."""
     return [one.office_id for one in people.functions_held(on=on) if one.key == STANDING_AGENCY]
-
-
-def _states_of(owner: Capacity) -> tuple[str, ...]:
-    states = [*duty_table().states.values(), *request_table().states.values()]
-    return tuple(dict.fromkeys(state.key for state in states if state.owner is owner and not state.ends))
 
 
 def _has_words(typed: str) -> Q:

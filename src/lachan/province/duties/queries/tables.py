@@ -1,6 +1,7 @@
 """Which procedure a duty follows, by its kind."""
 
 from lachan.province.duties.choices import DutyKind
+from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.procedure.duties import duty_table, request_table
 from lachan.rulebook.procedure.tables import CountsAs, Table
 
@@ -32,3 +33,9 @@ def ended_states() -> tuple[str, ...]:
             if state.ends
         )
     )
+
+
+def states_awaiting(owner: Capacity) -> tuple[str, ...]:
+    """This function will return the states, of either procedure, in which the next move is somebody's."""
+    states = [*duty_table().states.values(), *request_table().states.values()]
+    return tuple(dict.fromkeys(state.key for state in states if state.owner is owner and not state.ends))

@@ -14,7 +14,7 @@ from lachan.province.people.queries.administering import (
     roles_to_give,
 )
 from lachan.province.people.queries.authority import Authority, authority_of
-from lachan.province.people.queries.contacts import Contact, contacts_of, names_of
+from lachan.province.people.queries.contacts import Contact, contacts_of, names_of, staff_of
 from lachan.province.people.queries.delegations import (
     Colleague,
     DelegationLine,
@@ -195,6 +195,7 @@ __all__ = [
     "role_pages",
     "roles_to_give",
     "search_offices",
+    "staff_of",
     "stands_in_for",
     "subject_at_provider",
     "successors_of",
