@@ -14,6 +14,8 @@ from lachan.province.people import actions
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
 from tests.house.matrix.evidence_in_the_world import evidence_of
+from tests.house.matrix.notices_in_the_world import notices_of
+from tests.house.matrix.papers_in_the_world import files_made_at_once, papers_of
 from tests.house.matrix.people_in_the_world import people_around
 from tests.house.matrix.plans_in_the_world import plans_of
 from tests.house.matrix.rules import ALWAYS
@@ -37,6 +39,7 @@ def built_world(folder: Path) -> Iterator[World]:
         )
         stack.enter_context(time_machine.travel(NOW, tick=False))
         stack.enter_context(acting(SYSTEM))
+        stack.enter_context(files_made_at_once())
         stack.enter_context(undone())
         world = World(folder=folder)
         actions.load_reference(folder=small_province(folder), by=SYSTEM, at=NOW)
@@ -48,6 +51,8 @@ def built_world(folder: Path) -> Iterator[World]:
         plans_of(world)
         evidence_of(world)
         people_around(world)
+        notices_of(world)
+        papers_of(world)
         yield world
 
 

@@ -46,6 +46,12 @@ class Words:
 
 
 _STATES = {
+    "draft": "dự thảo",
+    "issued": "đã ban hành",
+    "to come": "chưa hết",
+    "over": "đã hết",
+    "cancelled": "đã hủy",
+    "answered": "đã có người nhận",
     "being read": "đang đọc",
     "unreadable": "không đọc được",
     "under review": "đang đối chiếu",
@@ -63,6 +69,9 @@ _STATES = {
     "prepared": "đang chuẩn bị",
 }
 _WHOSE = {
+    "to the own office": "gửi đến cơ quan mình",
+    "that called oneself": "gọi mình",
+    "opened by oneself": "do mình phát",
     "of the own office": "của cơ quan mình",
     "of the office below": "của cơ quan trực thuộc",
     "of another office": "của cơ quan khác",
@@ -72,6 +81,13 @@ _WHOSE = {
 }
 _WHOLE = {
     ALWAYS: "",
+    "no such paper": "không có văn bản này",
+    "no such template": "không có mẫu này",
+    "template that was kept": "mẫu đã lưu",
+    "template of the system": "mẫu của hệ thống",
+    "no such notice": "không có thông báo này",
+    "no such shift": "không có ca trực này",
+    "no such alert": "không có báo động này",
     "no such plan": "không có văn bản này",
     "no such assignment": "không có việc này",
     "no such file": "không có tệp này",
@@ -89,6 +105,10 @@ _WHOLE = {
     "delegation given by oneself": "ủy quyền mình đã lập",
 }
 _THINGS = {
+    "paper": "văn bản",
+    "notice": "thông báo",
+    "shift": "ca trực",
+    "alert": "báo động",
     "delegation among others": "ủy quyền giữa những người khác",
     "plan": "kế hoạch",
     "assignment": "việc",
@@ -164,7 +184,8 @@ VIETNAMESE = Words(
         "key": "mã", "code": "mã việc", "kind": "loại", "token": "mã lượt", "subject_kind": "loại",
         "document_id": "số", "assignment_id": "số việc", "account_id": "số", "membership_id": "số",
         "delegation_id": "số", "import_id": "số", "reorganisation_id": "số", "file_id": "số",
-        "version_id": "số", "subject_id": "số",
+        "version_id": "số", "subject_id": "số", "notice_id": "số", "shift_id": "số", "alert_id": "số", "paper_id": "số",
+        "template_id": "số", "move": "bước",
     },
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ A new address: find its room below, and add for each method that it answers to (
 Say from the product and the law who may, by the groups of ``roles.py``, before you look at what the site answers.
 """
 
-from tests.house.matrix.lines import audit, evidence, people, plans, review, web
+from tests.house.matrix.lines import audit, evidence, notices, papers, people, plans, review, web
 from tests.house.matrix.rules import Line
 
 AWAITED = frozenset(
@@ -28,12 +28,6 @@ AWAITED = frozenset(
         "exports:mine", "exports:approvals", "exports:decide", "exports:thresholds", "exports:check",
         "exports:audit_records", "audit:export", "audit:export_records",
         "calendar:this_year", "calendar:year", "calendar:complete", "calendar:strike",
-        "notices:alert", "notices:answer", "notices:answer_time", "notices:cancel_shift", "notices:deliveries",
-        "notices:drill", "notices:rota", "notices:settings",
-        "papers:begin_register", "papers:builtin_template", "papers:discard", "papers:docx", "papers:edit",
-        "papers:issue", "papers:letterhead", "papers:new", "papers:paper", "papers:papers", "papers:pdf",
-        "papers:template", "papers:templates", "papers:use_template", "papers:withdraw",
-        "notices:inbox", "notices:count", "notices:read_all", "notices:open",
         "duties:mine", "duties:acknowledge", "duties:duty", "duties:act",
     }
 )  # fmt: skip
@@ -41,4 +35,5 @@ AWAITED = frozenset(
 
 OF_PLANS: list[Line] = [*plans.LINES, *review.LINES, *evidence.LINES]
 OF_PEOPLE: list[Line] = [*people.LINES, *audit.LINES, *web.LINES]
-LINES: list[Line] = [*OF_PLANS, *OF_PEOPLE]
+OF_WORK: list[Line] = [*papers.LINES, *notices.LINES]
+LINES: list[Line] = [*OF_PLANS, *OF_PEOPLE, *OF_WORK]
