@@ -13,6 +13,7 @@ from django.test import override_settings
 from lachan.province.people import actions
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
+from tests.house.matrix.duties_in_the_world import duties_of
 from tests.house.matrix.evidence_in_the_world import evidence_of
 from tests.house.matrix.notices_in_the_world import notices_of
 from tests.house.matrix.papers_in_the_world import files_made_at_once, papers_of
@@ -53,6 +54,7 @@ def built_world(folder: Path) -> Iterator[World]:
         people_around(world)
         notices_of(world)
         papers_of(world)
+        duties_of(world)
         yield world
 
 

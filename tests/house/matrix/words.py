@@ -46,6 +46,15 @@ class Words:
 
 
 _STATES = {
+    "waiting": "chờ sự kiện",
+    "not taken": "chưa nhận",
+    "taken": "đã nhận",
+    "handed in": "đã báo cáo",
+    "done": "hoàn thành",
+    "sent back": "đã từ chối",
+    "paused": "tạm dừng",
+    "more time asked": "đang xin gia hạn",
+    "kept to its parties": "chỉ các bên biết",
     "draft": "dự thảo",
     "issued": "đã ban hành",
     "to come": "chưa hết",
@@ -69,6 +78,9 @@ _STATES = {
     "prepared": "đang chuẩn bị",
 }
 _WHOSE = {
+    "given by the own office to itself": "do cơ quan mình giao cho chính mình",
+    "given by the own office": "do cơ quan mình giao",
+    "followed up by the own office": "do cơ quan mình theo dõi",
     "to the own office": "gửi đến cơ quan mình",
     "that called oneself": "gọi mình",
     "opened by oneself": "do mình phát",
@@ -81,6 +93,8 @@ _WHOSE = {
 }
 _WHOLE = {
     ALWAYS: "",
+    "no such duty": "không có việc này",
+    "no such step": "không có bước này",
     "no such paper": "không có văn bản này",
     "no such template": "không có mẫu này",
     "template that was kept": "mẫu đã lưu",
@@ -105,6 +119,22 @@ _WHOLE = {
     "delegation given by oneself": "ủy quyền mình đã lập",
 }
 _THINGS = {
+    "duty": "việc được giao",
+    "beginning of a duty": "bắt đầu việc",
+    "result of a duty": "gửi kết quả việc",
+    "taking back a result": "rút kết quả việc",
+    "refusal of a duty": "từ chối việc",
+    "acceptance of a result": "chấp nhận kết quả việc",
+    "acceptance in part": "chấp nhận một phần kết quả việc",
+    "return of a result": "trả lại kết quả việc",
+    "insisting on a duty": "giao lại việc",
+    "handing over a duty": "chuyển cơ quan khác việc",
+    "pausing a duty": "tạm dừng việc",
+    "resuming a duty": "tiếp tục việc",
+    "reopening a duty": "mở lại việc",
+    "event of a duty": "ghi nhận sự kiện của việc",
+    "asking for more time": "xin gia hạn việc",
+    "decision on more time": "quyết định gia hạn việc",
     "paper": "văn bản",
     "notice": "thông báo",
     "shift": "ca trực",

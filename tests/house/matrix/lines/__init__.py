@@ -15,7 +15,7 @@ A new address: find its room below, and add for each method that it answers to (
 Say from the product and the law who may, by the groups of ``roles.py``, before you look at what the site answers.
 """
 
-from tests.house.matrix.lines import audit, evidence, notices, papers, people, plans, review, web
+from tests.house.matrix.lines import audit, duties, evidence, notices, papers, people, plans, review, web
 from tests.house.matrix.rules import Line
 
 AWAITED = frozenset(
@@ -28,12 +28,11 @@ AWAITED = frozenset(
         "exports:mine", "exports:approvals", "exports:decide", "exports:thresholds", "exports:check",
         "exports:audit_records", "audit:export", "audit:export_records",
         "calendar:this_year", "calendar:year", "calendar:complete", "calendar:strike",
-        "duties:mine", "duties:acknowledge", "duties:duty", "duties:act",
     }
 )  # fmt: skip
 """Addresses made while the matrix was: whoever writes their lines takes them out of here."""
 
 OF_PLANS: list[Line] = [*plans.LINES, *review.LINES, *evidence.LINES]
 OF_PEOPLE: list[Line] = [*people.LINES, *audit.LINES, *web.LINES]
-OF_WORK: list[Line] = [*papers.LINES, *notices.LINES]
+OF_WORK: list[Line] = [*duties.LINES, *papers.LINES, *notices.LINES]
 LINES: list[Line] = [*OF_PLANS, *OF_PEOPLE, *OF_WORK]

@@ -59,7 +59,7 @@ _EDITS = {
     **elsewhere(UNKNOWN_TO_WRITERS, received=NOBODYS),
 }
 _TYPED = {
-    "kind": "letter", "symbol": "UBND-VX", "subject": "cung cấp số liệu", "addressees": "Sở Y tế",
+    "kind": "cong_van", "symbol": "UBND-VX", "subject": "cung cấp số liệu", "addressees": "Sở Y tế",
     "body": "Đề nghị cung cấp.", "filed": "VT", "authority": "CHỦ TỊCH", "signer_name": "Trần Thị Minh",
 }  # fmt: skip
 
