@@ -13,6 +13,7 @@ from tests.house.matrix.world import (
     ABOVE,
     ANOTHER,
     BELOW,
+    HEALTH,
     NO_SUCH,
     NOW,
     OWN,
@@ -104,7 +105,7 @@ def _duty(
 
 def _facts(duty: Duty) -> dict[str, object]:
     duty.refresh_from_db()
-    return {"code": duty.code, "version": duty.version, "duty_id": duty.pk, "to": office(ANOTHER)}
+    return {"code": duty.code, "version": duty.version, "duty_id": duty.pk, "to": office(HEALTH)}
 
 
 def _nothing(duty: Duty, doer: Reader, judge: Reader) -> None:
