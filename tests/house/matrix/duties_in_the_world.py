@@ -36,6 +36,7 @@ RELATIONS = {
     "given by the own office": (BELOW, OWN, ABOVE),
     "given by the own office to itself": (OWN, OWN, ABOVE),
     "followed up by the own office": (ANOTHER, ABOVE, OWN),
+    "done and followed up by the own office": (OWN, ABOVE, OWN),
 }
 """Who does a duty, who gave it, who follows it up."""
 

@@ -80,6 +80,7 @@ _STATES = {
 _WHOSE = {
     "given by the own office to itself": "do cơ quan mình giao cho chính mình",
     "given by the own office": "do cơ quan mình giao",
+    "done and followed up by the own office": "cơ quan mình vừa làm vừa theo dõi",
     "followed up by the own office": "do cơ quan mình theo dõi",
     "to the own office": "gửi đến cơ quan mình",
     "that called oneself": "gọi mình",

@@ -46,6 +46,7 @@ def _steps() -> Iterator[tuple[str, Rule]]:
         yield f"{step} followed up by the own office", OF_THE_DECIDERS
     for step in _JUDGING:
         yield f"{step} given by the own office to itself", OF_THE_HEADS
+        yield f"{step} done and followed up by the own office", NOBODYS
     yield "event of a duty of the own office", OF_THE_DOERS
     yield "event of a duty given by the own office", OF_THE_DECIDERS
     yield "event of a duty followed up by the own office", OF_THE_DECIDERS
