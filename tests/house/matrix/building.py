@@ -15,8 +15,11 @@ from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
 from tests.house.matrix.calendar_in_the_world import calendar_of
 from tests.house.matrix.doors_in_the_world import doors_of
+from tests.house.matrix.duties_in_the_world import duties_of
 from tests.house.matrix.evidence_in_the_world import evidence_of
 from tests.house.matrix.exports_in_the_world import exports_of
+from tests.house.matrix.notices_in_the_world import notices_of
+from tests.house.matrix.papers_in_the_world import files_made_at_once, papers_of
 from tests.house.matrix.people_in_the_world import people_around
 from tests.house.matrix.plans_in_the_world import plans_of
 from tests.house.matrix.rules import ALWAYS
@@ -46,6 +49,7 @@ def built_world(folder: Path) -> Iterator[World]:
         )
         stack.enter_context(time_machine.travel(NOW, tick=False))
         stack.enter_context(acting(SYSTEM))
+        stack.enter_context(files_made_at_once())
         stack.enter_context(undone())
         world = World(folder=folder)
         actions.load_reference(folder=small_province(folder), by=SYSTEM, at=NOW)
@@ -60,6 +64,9 @@ def built_world(folder: Path) -> Iterator[World]:
         doors_of(world)
         exports_of(world)
         calendar_of(world)
+        notices_of(world)
+        papers_of(world)
+        duties_of(world)
         yield world
 
 

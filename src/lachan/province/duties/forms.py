@@ -22,7 +22,11 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer()
         dressed(self)
+
+    def offer(self) -> None:
+        """This function will put what can be chosen into the form, before what was chosen is read."""
 
     def take(self, errors: dict[str, str]) -> None:
         """This function will put the reasons of a refusal beside their fields."""
@@ -85,8 +89,13 @@ class ReassignForm(DocumentForm):
     )
 
     def __init__(self, *args: Any, offices: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        self._offices = tuple(offices)
         super().__init__(*args, **kwargs)
-        self.fields["office_id"].choices = [("", _("Chọn…")), *((str(key), name) for key, name in offices)]  # type: ignore[attr-defined]
+
+    def offer(self) -> None:
+        """This function will put the offices of the day into the form."""
+        choices = [("", _("Chọn…")), *((str(key), name) for key, name in self._offices)]
+        self.fields["office_id"].choices = choices  # type: ignore[attr-defined]
 
 
 class ExtensionForm(MoveForm):

@@ -13,16 +13,23 @@ STANDING_AGENCY = "standing-agency"
 
 
 def capacities_of(*, reader: Reader, duty: Duty, on: dt.date) -> frozenset[Capacity]:
-    """This function will return what the reader is to a duty: its owner, who gave it, who follows it up."""
+    """This function will return what the reader is to a duty: its owner, who gave it, who follows it up.
+
+    Nobody follows up what their own office does for another: who gave it decides on it then.
+    """
     if reader.standing is Standing.SYSTEM:
         return frozenset({Capacity.SYSTEM, Capacity.ISSUER, Capacity.STANDING_AGENCY})
-    found = set()
-    if reader.may(Permission.DUTY_DO) and _is_owner(reader, duty, on):
+    found, issuer_id = set(), duty.series.issuer_id
+    owns = (reader.may(Permission.DUTY_DO) or reader.may(Permission.DUTY_DECIDE)) and _is_owner(
+        reader, duty, on
+    )
+    if owns and reader.may(Permission.DUTY_DO):
         found.add(Capacity.OWNER)
     if reader.may(Permission.DUTY_DECIDE) and reader.office_id is not None:
-        if duty.series.issuer_id == reader.office_id:
+        if issuer_id == reader.office_id:
             found.add(Capacity.ISSUER)
-        if keeps(reader=reader, keeper_id=duty.series.keeper_id):
+        is_for_another = owns and issuer_id not in (None, reader.office_id)
+        if keeps(reader=reader, keeper_id=duty.series.keeper_id) and not is_for_another:
             found.add(Capacity.STANDING_AGENCY)
     return frozenset(found)
 

@@ -67,15 +67,16 @@ def add_shift(
 
 
 @transaction.atomic
-def cancel_shift(*, shift_id: int, by: Reader, at: dt.datetime) -> bool:
-    """This function will take a shift back that has not ended; false when there is none, or it is taken back."""
+def cancel_shift(*, shift_id: int, by: Reader, at: dt.datetime) -> bool | None:
+    """This function will take a shift back; false when it has ended or is taken back.
+
+    None when the reader's office has no such shift: what others plan is not known to it.
+    """
     office_id = _own_office(by)
-    shift = (
-        RotaShift.objects.select_for_update()
-        .filter(pk=shift_id, office_id=office_id, cancelled_at=None, ends_at__gt=at)
-        .first()
-    )
+    shift = RotaShift.objects.select_for_update().filter(pk=shift_id, office_id=office_id).first()
     if shift is None:
+        return None
+    if shift.cancelled_at is not None or shift.ends_at <= at:
         return False
     shift.cancelled_at, shift.cancelled_by_name = at, by.full_name
     shift.save()

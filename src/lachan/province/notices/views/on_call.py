@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lachan.province.notices import actions, queries
 from lachan.province.notices.forms import AnswerTimeForm, ShiftForm
 from lachan.province.web.asking import asked_at, asked_by, known, stand_at, tell, today, warn
-from lachan.province.web.marks import requires
+from lachan.province.web.marks import Refused, requires
 from lachan.rulebook.access.permissions import Permission
 
 
@@ -52,7 +52,7 @@ def _added(request: HttpRequest, form: ShiftForm) -> bool:
 @require_POST
 def cancel_shift(request: HttpRequest, shift_id: int) -> HttpResponse:
     """Take a shift back."""
-    if actions.cancel_shift(shift_id=shift_id, by=asked_by(request), at=asked_at(request)):
+    if known(actions.cancel_shift(shift_id=shift_id, by=asked_by(request), at=asked_at(request))):
         tell(request, _("Đã hủy ca trực."))
     else:
         warn(request, _("Ca trực này đã hủy hoặc đã kết thúc."))
@@ -109,8 +109,11 @@ def alert(request: HttpRequest, alert_id: int) -> HttpResponse:
 @requires(Permission.ACCOUNT_SELF)
 @require_POST
 def answer(request: HttpRequest, alert_id: int) -> HttpResponse:
-    """Answer for an alert; the first one does."""
-    answered = known(actions.answer_alert(alert_id=alert_id, by=asked_by(request), at=asked_at(request)))
+    """Answer for an alert; the first one does. Who sees it without being called is told why they cannot."""
+    answered = actions.answer_alert(alert_id=alert_id, by=asked_by(request), at=asked_at(request))
+    if answered is None:
+        known(queries.alert_page(reader=asked_by(request), alert_id=alert_id))
+        raise Refused(_("Báo động này không gọi bạn nên bạn không nhận thay được."))
     if answered.is_first:
         tell(request, _("Bạn đã nhận báo động. Những người khác được báo là bạn nhận."))
     else:
