@@ -6,20 +6,19 @@ from lachan.rulebook.access.roles import roles
 from tests.house.addresses import addresses
 from tests.house.matrix import lines
 from tests.house.matrix.asking import by_address
-from tests.house.matrix.lines import AWAITED, LINES
+from tests.house.matrix.lines import LINES
 from tests.house.matrix.roles import DEPUTY, EVERYBODY
 from tests.house.matrix.rules import is_complete
 
 
 def test_every_address_has_a_line_and_every_line_an_address():
     known = {each.name for each in addresses()}
-    without = sorted(known - set(by_address(LINES)) - AWAITED)
+    without = sorted(known - set(by_address(LINES)))
     assert not without, (
         f"Addresses without a line in the permission matrix: {', '.join(without)}.\n"
         f"Add them in tests/house/matrix/lines/.\n\n{lines.__doc__}"
     )
     assert sorted(set(by_address(LINES)) - known) == [], "lines of addresses that are no more"
-    assert sorted(set(by_address(LINES)) & AWAITED) == [], "awaited no longer: take them out of AWAITED"
 
 
 def test_the_groups_of_the_matrix_hold_every_role_of_the_data():

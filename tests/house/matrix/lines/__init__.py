@@ -31,12 +31,6 @@ from tests.house.matrix.lines import (
 )
 from tests.house.matrix.rules import Line
 
-AWAITED = frozenset(
-    {
-    }
-)  # fmt: skip
-"""Addresses made while the matrix was: whoever writes their lines takes them out of here."""
-
 OF_PLANS: list[Line] = [*plans.LINES, *review.LINES, *evidence.LINES]
 OF_PEOPLE: list[Line] = [
     *people.LINES,
