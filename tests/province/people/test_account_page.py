@@ -32,7 +32,7 @@ def test_account_page_says_who_i_am(signed_in):
 def test_account_page_has_a_constant_number_of_queries(signed_in, django_assert_num_queries):
     for _each in range(5):
         signed_in.post("/dang-nhap/", {"username": "hanh.ntm", "password": PASSWORD})
-    with django_assert_num_queries(7):  # session, reader, membership, sign-ins, factors, codes, removals
+    with django_assert_num_queries(8):  # session, reader, membership, sign-ins, factors (3), notices
         signed_in.get("/tai-khoan/")
 
 

@@ -1,5 +1,7 @@
 """A job that fails is told by its task and number, without what it was given."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from procrastinate import App
 from procrastinate.testing import InMemoryConnector
@@ -15,9 +17,13 @@ def test_a_failing_job_is_told_without_its_arguments(heard, attempts):
     def fail(name):
         raise LookupError(f"no child called {name}")
 
-    with app.open():
-        fail.defer(name=MARK)
-        app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    def work():
+        with app.open():
+            fail.defer(name=MARK)
+            app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    with ThreadPoolExecutor(1) as pool:  # a journey in the same process leaves an event loop in this thread
+        pool.submit(work).result()
 
     told = heard.getvalue()
     assert found_in(told) == []

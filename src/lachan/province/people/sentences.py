@@ -43,6 +43,7 @@ SENTENCES = {
     "people.change_password": _("đã đổi mật khẩu của mình"),
     "people.change_password_refused": _("bị từ chối đổi mật khẩu: mật khẩu đang dùng không đúng"),
     "people.ask_reset_letter": _("đề nghị gửi thư đặt lại mật khẩu cho {subject}"),
+    "people.send_reset_letter": _("đã gửi thư có liên kết đặt lại mật khẩu cho {subject}"),
     "people.set_password": _("đã đặt mật khẩu của {subject} bằng liên kết một lần"),
     "people.issue_reset_link": _("đã phát liên kết đặt mật khẩu cho {subject}"),
     "people.delegate": _("đã lập ủy quyền khi {subject} vắng mặt"),
