@@ -69,6 +69,8 @@ SHOWN: dict[str, tuple[set[str], str]] = {
         "the owner drops their own upload, which is named by it",
     ),
 }
+_SQL = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE)\b", re.MULTILINE)
+"""A statement that is written out names fields too."""
 OF_FORMS = {"form", "asked"}
 """The fields of a form, which stands for what is typed."""
 
@@ -107,6 +109,8 @@ def _named(node: ast.AST) -> set[str]:
             return {name}
         case ast.Constant(value=str() as text) if re.fullmatch(r"\w+", text):
             return set(text.split("__"))
+        case ast.Constant(value=str() as text) if _SQL.search(text):
+            return set(re.findall(r"\w+", text))
         case ast.AnnAssign(target=ast.Name(id=name)):
             return {name}
         case ast.keyword(arg=str() as name) if "__" in name:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils.translation import get_language, gettext
 
 from lachan.province.notices.models import Notice
@@ -12,6 +13,10 @@ from lachan.rulebook.notices.kinds import notice_rules
 MOST_COUNTED = 99
 """More unread notices than these are not counted."""
 _AT_ONCE = 30
+_UNREAD = """
+SELECT count(*) FROM (SELECT FROM notices_notice WHERE account_id = %s AND read_at IS NULL LIMIT %s) unread
+"""
+"""Written out, since every page asks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +45,9 @@ def unread_count(*, reader: Reader) -> int:
     """This function will count the reader's unread notices, up to one more than ``MOST_COUNTED``."""
     if reader.account_id is None:
         return 0
-    return Notice.objects.filter(account_id=reader.account_id, read_at__isnull=True)[
-        : MOST_COUNTED + 1
-    ].count()
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREAD, [reader.account_id, MOST_COUNTED + 1])
+        return int(cursor.fetchone()[0])
 
 
 def inbox(*, reader: Reader, before: int | None = None, only_unread: bool = False) -> Inbox:

@@ -3,19 +3,32 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
 from django.utils.crypto import constant_time_compare
 
-from lachan.province.people.models import Account, Edition, Membership, SecondFactor
+from lachan.province.people.models import Account
 from lachan.province.people.queries.reach import reach_of
 from lachan.rulebook.access.deciding import Reader, scopes_of
 from lachan.rulebook.access.roles import roles
 
-_FIELDS = (
-    "account_id", "account__username", "account__full_name", "account__password",
-    "office_id", "office__names__name", "office__names__short_name", "office__group_keys", "role",
-    "edition", "has_factor",
-)  # fmt: skip
+_ASKED = """
+SELECT membership.account_id, account.username, account.full_name, account.password,
+    membership.office_id, called.name, called.short_name, office.group_keys, membership.role,
+    (SELECT mark FROM people_edition LIMIT 1),
+    EXISTS (SELECT FROM people_secondfactor factor
+            WHERE factor.account_id = membership.account_id AND factor.confirmed_at IS NOT NULL)
+FROM people_membership membership
+JOIN people_account account ON account.id = membership.account_id
+JOIN people_office office ON office.id = membership.office_id
+JOIN people_officename called ON called.office_id = office.id
+WHERE membership.account_id = %(account)s AND account.is_active
+    AND (%(office)s::bigint IS NULL OR membership.office_id = %(office)s)
+    AND membership.since <= %(on)s AND (membership.until IS NULL OR membership.until > %(on)s)
+    AND office.since <= %(on)s AND (office.until IS NULL OR office.until > %(on)s)
+    AND called.since <= %(on)s AND (called.until IS NULL OR called.until > %(on)s)
+ORDER BY membership.id
+"""
+"""Written out, since it is asked at every request: to put it together anew costs more than to answer it."""
 
 
 def reader_for(*, account_id: int, on: dt.date, office_id: int | None = None) -> Reader:
@@ -24,8 +37,7 @@ def reader_for(*, account_id: int, on: dt.date, office_id: int | None = None) ->
     It may act when it is active and a membership, its office and the office's name hold on the day. Whoever
     belongs to several offices acts for ``office_id``, or without one for the office joined first.
     """
-    rows = _memberships(account_id, on)
-    return _reader(list(rows if office_id is None else rows.filter(office_id=office_id)), on)
+    return _reader(_memberships(account_id, on, office_id), on)
 
 
 def reader_of_session(*, account_id: int, session_hash: str, has_factor: bool, on: dt.date) -> Reader:
@@ -34,31 +46,16 @@ def reader_of_session(*, account_id: int, session_hash: str, has_factor: bool, o
     It ends too when a second factor was set up, or taken away, elsewhere: ``has_factor`` says whether the session
     was opened with one.
     """
-    rows = list(_memberships(account_id, on))
+    rows = _memberships(account_id, on)
     if not rows or not still_holds(rows[0][3], session_hash) or rows[0][10] != has_factor:
         return Reader()
     return _reader(rows, on)
 
 
-def _memberships(account_id: int, on: dt.date) -> QuerySet[Membership, tuple[Any, ...]]:
-    return (
-        Membership.objects.filter(account_id=account_id, account__is_active=True)
-        .filter(*(_holds(prefix, on) for prefix in ("", "office__", "office__names__")))
-        .annotate(
-            edition=Subquery(Edition.objects.values("mark")[:1]),
-            has_factor=Exists(
-                SecondFactor.objects.filter(account_id=OuterRef("account_id"), confirmed_at__isnull=False)
-            ),
-        )
-        .order_by("id")
-        .values_list(*_FIELDS)
-    )
-
-
-def _holds(prefix: str, on: dt.date) -> Q:
-    return Q(**{f"{prefix}since__lte": on}) & (
-        Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": on})
-    )
+def _memberships(account_id: int, on: dt.date, office_id: int | None = None) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKED, {"account": account_id, "on": on, "office": office_id})
+        return list(cursor.fetchall())
 
 
 def still_holds(password: str, session_hash: str) -> bool:
