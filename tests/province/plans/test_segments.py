@@ -97,9 +97,12 @@ def test_segments_linear_time():
     def seconds(size):
         text = "từ ngữ trong văn bản\n" * size
         marks = [Mark(kind=B, start=at, end=at + 5) for at in range(0, len(text), 10)]
-        began = time.perf_counter()
-        paragraphs_of(text=text, marks=marks)
-        return time.perf_counter() - began
+        times = []
+        for _ in range(3):  # the best: a busy machine only ever adds
+            began = time.process_time()
+            paragraphs_of(text=text, marks=marks)
+            times.append(time.process_time() - began)
+        return min(times)
 
     seconds(100)
     assert seconds(8000) < 30 * max(seconds(1000), 0.002)

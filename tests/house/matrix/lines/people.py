@@ -1,12 +1,14 @@
 """Who gets which answer at the addresses of people: one's own account, delegations, offices, administration."""
 
-from tests.house.matrix.roles import ADMINISTRATOR, DEPUTY, EVERYBODY
+from tests.house.matrix.roles import ADMINISTRATOR, DEPUTY, EVERYBODY, LEADER
 from tests.house.matrix.rules import ALWAYS, OTHERS, Line, Rule
 from tests.house.matrix.verdicts import Verdict
 
 DONE, HEARD, REFUSED, UNKNOWN = Verdict.DONE, Verdict.HEARD, Verdict.REFUSED, Verdict.UNKNOWN
 SEES: Rule = {DONE: EVERYBODY}
 ADMINISTERS: Rule = {DONE: ADMINISTRATOR, REFUSED: OTHERS}
+FINDS_THE_WAY: Rule = {DONE: ADMINISTRATOR | LEADER, REFUSED: OTHERS}
+"""Whoever lets exports out finds them there, too."""
 IS_TOLD: Rule = {HEARD: ADMINISTRATOR, REFUSED: OTHERS}
 """Let in, and told why it does not go like this."""
 NOT_ONESELF: Rule = {REFUSED: EVERYBODY}
@@ -177,7 +179,7 @@ OFFICES = [
 ]
 
 ADMINISTRATION = [
-    Line(address="people:administration", situations={ALWAYS: ADMINISTERS}),
+    Line(address="people:administration", situations={ALWAYS: FINDS_THE_WAY}),
     Line(address="people:roles", situations={ALWAYS: ADMINISTERS}),
     Line(address="people:accounts", situations={ALWAYS: ADMINISTERS}),
     Line(address="people:new_account", situations={ALWAYS: ADMINISTERS}),
