@@ -155,6 +155,16 @@ def test_moved_in_the_meantime_the_form_says_so_and_keeps_the_text(province, pol
     assert "Không thuộc thẩm quyền của chúng tôi" in answer.content.decode()
 
 
+def test_the_same_form_sent_again_leads_on_and_does_nothing_more(province, police):
+    duty = opened(province)
+    once, version = str(uuid.uuid4()), duty.version
+    for _again in range(2):
+        answer = act(police, duty, "tu-choi", version=version, submission=once, reason="Thuộc Sở Y tế")
+        assert (answer.status_code, duty.state) == (302, "refused")
+    assert duty.events.filter(kind="refuse").count() == 1
+    assert act(police, duty, "tu-choi", version=version, submission="x", reason="y").status_code == 403
+
+
 @pytest.mark.parametrize("view", ["phai-lam", "cho-quyet-dinh", "dang-cho", "da-xong", "gi-do"])
 def test_empty_lists_say_why(province, police, view):
     shown = police.get(reverse("duties:mine"), {"xem": view}).content.decode()

@@ -12,7 +12,7 @@ from lachan.province.duties.queries.lists import (
     my_duties,
 )
 from lachan.province.duties.queries.obligations import Obligation, Owner
-from lachan.province.duties.queries.pages import DutyPage, EventRow, duty_page
+from lachan.province.duties.queries.pages import DutyPage, EventRow, duty_page, was_carried_out
 from lachan.province.duties.queries.subjects import Subject
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "duties_of_subject",
     "duty_page",
     "my_duties",
+    "was_carried_out",
 ]

@@ -1,6 +1,7 @@
 """One duty with its whole story, as its page shows it."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -129,6 +130,15 @@ def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
         issuer_name=_office_name(duty.series.issuer_id),
         keeper_name=_office_name(duty.series.keeper_id) or _standing_agency(moment.today),
     )
+
+
+def was_carried_out(*, code: str, submission: str) -> bool:
+    """This function will say whether this very form moved the duty already: sent twice, it is one step."""
+    try:
+        mark = uuid.UUID(submission)
+    except ValueError:
+        return False
+    return DutyEvent.objects.filter(duty__code=code, submission=mark).exists()
 
 
 def _asked(asked: Extension) -> AskedExtension:

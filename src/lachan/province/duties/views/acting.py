@@ -178,6 +178,10 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
     if step is None:
         raise Http404
     page = known(duties.duty_page(reader=asked_by(request), code=code, at=asked_at(request)))
+    if request.method == "POST" and duties.was_carried_out(
+        code=page.row.code, submission=request.POST.get("submission", "")
+    ):
+        return redirect("duties:duty", code=page.row.code)
     if move not in _open_to(page):
         raise Refused(
             _("Việc này đang ở “%(state)s”, nên bạn chưa hoặc không làm bước đó được.")
