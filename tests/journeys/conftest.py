@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from tests import needs
 
@@ -22,6 +23,7 @@ ADDRESSES = {name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_OWNER
 TEMPLATE = f"journey_template_{os.getpid()}"
 PICTURES = Path("journeys-output")
 SERVER_STARTS_WITHIN = 60
+PICTURE_TRIES = 4
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,14 +68,29 @@ class Traveller:
 
     def look(self, moment: str) -> None:
         """Keep a picture, and see that nothing is cut off and axe finds no violation."""
-        PICTURES.mkdir(exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{self.name}-{moment}.png")
+        keep_picture(self.page, PICTURES / f"{self.name}-{moment}.png")
         width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert width[0] <= width[1], f"{moment}: the page scrolls sideways ({width})"
         found = Axe().run(self.page).response["violations"]
         assert not found, [
             (violation["id"], [node["html"][:160] for node in violation["nodes"]]) for violation in found
         ]
+
+
+def keep_picture(page: Page, path: Path) -> bool:
+    """Keep a picture of the page; False when a busy browser gave none, which says nothing about the page."""
+    path.parent.mkdir(exist_ok=True)
+    for _ in range(PICTURE_TRIES):
+        try:
+            page.screenshot(path=path)
+        except BrowserError as error:
+            if "Unable to capture screenshot" not in error.message:
+                raise
+            page.bring_to_front()
+            page.wait_for_timeout(500)
+        else:
+            return True
+    return False
 
 
 @pytest.fixture(scope="session")
