@@ -129,6 +129,8 @@ PERMISSIONS = {
     "notices:answer": P.ACCOUNT_SELF,
     "notices:deliveries": P.PEOPLE_ADMINISTER,
     "duties:mine": P.DUTY_READ,
+    "duties:found": P.DUTY_READ,
+    "duties:export": P.DUTY_EXPORT,
     "duties:acknowledge": P.DUTY_DO,
     "duties:duty": P.DUTY_READ,
     "duties:act": P.DUTY_DO,

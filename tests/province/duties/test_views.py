@@ -177,3 +177,55 @@ def test_late_is_said_in_working_days(province, client):
         police = signed_in(client, "police", "police_officer", "duc.pv")
         assert "Quá 3 ngày làm việc" in page(police, duty)
         assert "1 việc quá hạn" in police.get(reverse("duties:mine")).content.decode()
+
+
+def test_all_duties_filtered_by_the_address(province, police):
+    keep(*(obligation(province, subject_id=n) for n in (1, 2)), subjects=(1, 2))
+    address = reverse("duties:found")
+    shown = police.get(address, {"viec": "SL21-002", "tinh-trang": "on_time"}).content.decode()
+    assert "SL21-002.1" in shown
+    assert "SL21-001.1" not in shown
+    assert "Tình trạng: đang thực hiện trong hạn" in shown
+    assert f'href="{address}?viec=SL21-002"' in shown, "the address without one filter"
+    assert "Không có việc nào khớp" in police.get(address, {"tinh-trang": "late"}).content.decode()
+    assert reverse("duties:found") in police.get(reverse("duties:mine")).content.decode()
+
+
+def test_no_duty_yet_is_said(province, police):
+    assert "Chưa có việc nào" in police.get(reverse("duties:found")).content.decode()
+
+
+def test_the_next_page_comes_alone_when_htmx_asks(province, police, monkeypatch):
+    from lachan.province.duties.queries import finding
+
+    monkeypatch.setattr(finding.duty_list, "__kwdefaults__", {"after": "", "size": 2})
+    keep(*(obligation(province, subject_id=n) for n in range(1, 6)), subjects=tuple(range(1, 6)))
+    shown = police.get(reverse("duties:found")).content.decode()
+    more = shown.partition('hx-get="/viec/')[2].partition('"')[0].replace("&amp;", "&")
+    answer = police.get(f"/viec/{more}", headers={"HX-Request": "true"})
+    assert answer.status_code == 200, more
+    part = answer.content.decode()
+    assert "<main" not in part
+    assert part.count('class="ttl"') == 2
+    assert "SL21-003.1" in part
+
+
+def test_the_list_leaves_as_a_file_on_record(province, police):
+    from lachan.province.audit.models import Record
+
+    keep(*(obligation(province, subject_id=n) for n in (1, 2)), subjects=(1, 2))
+    answer = police.post(reverse("duties:export") + "?viec=SL21-002", {"dang": "csv"})
+    assert answer.status_code == 200
+    content = b"".join(answer).decode("utf-8-sig")
+    assert "SL21-002.1" in content
+    assert "SL21-001.1" not in content
+    record = Record.objects.get(action="exports.take_out")
+    assert record.after["rows"] == 1
+
+
+def test_who_may_read_only_takes_nothing_out(province, client):
+    reader = signed_in(client, "committee", "administrator", "quan.tri")
+    keep(obligation(province))
+    assert reader.get(reverse("duties:found")).status_code == 200
+    assert "XLSX" not in reader.get(reverse("duties:found")).content.decode()
+    assert reader.post(reverse("duties:export"), {"dang": "xlsx"}).status_code == 403

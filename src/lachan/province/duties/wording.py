@@ -83,6 +83,11 @@ def _working_days(start: dt.date, end: dt.date) -> int:
         return (end - start).days * 5 // 7
 
 
+def part_of(row: DutyRow) -> str:
+    """This function will say whose part of the work a duty is."""
+    return _("Được đề nghị") if row.kind == "request" else str(row.part.label)
+
+
 def due(row: DutyRow) -> str:
     """This function will write the last day of a duty, or a dash."""
     when = row.next_due_at or row.due_at

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     """Take, begin, report and refuse what the reader's office must do."""
     DUTY_DECIDE = "duty_decide"
     """Accept, return, extend and reassign what the reader's office gave or follows up."""
+    DUTY_EXPORT = "duty_export"
+    """Take lists of duties, and what is counted from them, out as files."""
     OFFICE_READ = "office_read"
     """Which bodies there are and were, their functions and reorganisations."""
     EVIDENCE_READ = "evidence_read"

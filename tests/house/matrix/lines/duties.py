@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 
-from tests.house.matrix.roles import CARRY_OUT, CHAIRMAN, EVERYBODY, LEADER, STANDING
+from tests.house.matrix.roles import CARRY_OUT, CHAIRMAN, EVERYBODY, LEADER, STANDING, TAKE_OUT
 from tests.house.matrix.rules import ALWAYS, OTHERS, Facts, Line, Rule
 from tests.house.matrix.verdicts import Verdict
 
@@ -14,6 +14,7 @@ DECIDES = STANDING | HEADS | {"department_officer", "police_officer", "union_off
 """Whoever judges what their office gave or follows up; procuracy, court, Front and communes give no work."""
 ACTS = CARRY_OUT | DECIDES
 OF_EVERYBODY: Rule = {DONE: EVERYBODY}
+TAKEN_OUT: Rule = {DONE: TAKE_OUT, REFUSED: OTHERS}
 OF_THE_DOERS: Rule = {DONE: CARRY_OUT, REFUSED: OTHERS}
 OF_THE_DECIDERS: Rule = {DONE: DECIDES, REFUSED: OTHERS}
 OF_THE_HEADS: Rule = {DONE: HEADS, REFUSED: OTHERS}
@@ -76,6 +77,14 @@ def _typed(facts: Facts) -> dict[str, object]:
 
 LINES = [
     Line(address="duties:mine", situations={ALWAYS: OF_EVERYBODY}),
+    Line(address="duties:found", situations={ALWAYS: OF_EVERYBODY}),
+    Line(address="duties:export", situations={ALWAYS: TAKEN_OUT}),
+    Line(
+        address="duties:export",
+        asks="POST",
+        situations={ALWAYS: TAKEN_OUT},
+        sends=lambda _facts: {"dang": "xlsx"},
+    ),
     Line(
         address="duties:duty",
         situations={

@@ -1,7 +1,16 @@
 """What may be asked about duties; every question names who asks."""
 
 from lachan.province.duties.choices import Audience, DutyKind, Part
+from lachan.province.duties.queries.counting import Now
 from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, NotPossible, Unknown
+from lachan.province.duties.queries.filters import (
+    OPEN,
+    STANDING,
+    DutyFilters,
+    Happened,
+    filters_from,
+)
+from lachan.province.duties.queries.finding import FoundDuties, duty_list, every_duty
 from lachan.province.duties.queries.lists import (
     DutyList,
     DutyRow,
@@ -13,28 +22,46 @@ from lachan.province.duties.queries.lists import (
 )
 from lachan.province.duties.queries.obligations import Obligation, Owner
 from lachan.province.duties.queries.pages import DutyPage, EventRow, duty_page, was_carried_out
+from lachan.province.duties.queries.scoring import Score, scores
 from lachan.province.duties.queries.subjects import Subject
+from lachan.province.duties.queries.tallying import By, Tally, tally
+from lachan.rulebook.procedure.duties import CountedState
 
 __all__ = [
+    "OPEN",
+    "STANDING",
     "Audience",
+    "By",
+    "CountedState",
     "DutyChanged",
+    "DutyFilters",
     "DutyKind",
     "DutyList",
     "DutyPage",
     "DutyRow",
     "EventRow",
+    "FoundDuties",
+    "Happened",
     "InvalidFields",
     "NotPossible",
+    "Now",
     "Obligation",
     "Owner",
     "Part",
+    "Score",
     "Subject",
     "SubjectDuties",
+    "Tally",
     "Unknown",
     "View",
     "count_to_do",
     "duties_of_subject",
+    "duty_list",
     "duty_page",
+    "every_duty",
+    "filters_from",
     "my_duties",
+    "scores",
+    "tally",
     "was_carried_out",
 ]

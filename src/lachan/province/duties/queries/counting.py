@@ -18,7 +18,8 @@ from lachan.rulebook.calendar.working_days import CalendarEndsError, add_working
 from lachan.rulebook.procedure.duties import CountedState, DutyState, duty_table
 from lachan.rulebook.procedure.tables import CountsAs
 
-_INSTANT = dt.timedelta(microseconds=1)
+INSTANT = dt.timedelta(microseconds=1)
+"""Back from the end of a term into its last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def _is_past(due_at: dt.datetime | None, result_on: dt.date | None) -> bool:
 
 def last_day(due_at: dt.datetime) -> dt.date:
     """This function will return the last day of a term that ends at an instant: 24 o'clock belongs to the day."""
-    return timezone.localdate(due_at - _INSTANT)
+    return timezone.localdate(due_at - INSTANT)
 
 
 def condition_of(counted: CountedState, *, now: Now) -> Q:  # noqa: PLR0911 - one line a state
@@ -114,7 +115,7 @@ def _open_with_term() -> Q:
 
 def _late_result() -> Q:
     """The result came after the last day of the term."""
-    end = ExpressionWrapper(F("due_at") - _INSTANT, output_field=DateTimeField())
+    end = ExpressionWrapper(F("due_at") - INSTANT, output_field=DateTimeField())
     return Q(result_on__gt=TruncDate(end, tzinfo=timezone.get_current_timezone()))
 
 

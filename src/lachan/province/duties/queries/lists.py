@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import DateTimeField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -18,7 +17,7 @@ from lachan.province.duties.queries.counting import Now, condition_of, counted_a
 from lachan.province.duties.queries.holders import held_by_reader
 from lachan.province.duties.queries.subjects import subjects
 from lachan.province.duties.queries.tables import states_awaiting, table_of
-from lachan.province.duties.queries.words import words_in
+from lachan.province.duties.queries.words import has_words
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
@@ -27,7 +26,6 @@ from lachan.rulebook.procedure.duties import CountedState
 
 PAGE = 50
 _FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
-_MOST_WORDS = 8
 
 
 class _Stored(NamedTuple):
@@ -121,7 +119,7 @@ def my_duties(
     if part in Part.values:
         found = found.filter(part=part)
     if words:
-        found = found.filter(_has_words(words))
+        found = found.filter(has_words(words))
     rows, next_after = _page(found, after=after, size=size, newest_first=view is View.DONE)
     return DutyList(
         view=view,
@@ -196,13 +194,6 @@ def _kept_by(reader: Reader) -> Q:
 def _keepers(on: dt.date) -> list[int]:
     """Offices that follow up what no other does: whose own results the issuer judges."""
     return [one.office_id for one in people.functions_held(on=on) if one.key == STANDING_AGENCY]
-
-
-def _has_words(typed: str) -> Q:
-    words = words_in(typed)[:_MOST_WORDS]
-    if not words:
-        return Q(pk__in=[])
-    return Q(words=SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw"))
 
 
 def _page(

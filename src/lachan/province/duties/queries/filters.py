@@ -1,0 +1,242 @@
+"""What lists, counts, scores and files of duties are filtered by: one value, one condition for all of them."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from lachan.province.duties.choices import DutyKind, Part
+from lachan.province.duties.models import Duty, DutyEvent, Extension
+from lachan.province.duties.queries.access import visible_duties
+from lachan.province.duties.queries.counting import Now, condition_of
+from lachan.province.duties.queries.tables import states_counting_as
+from lachan.province.duties.queries.words import has_words
+from lachan.province.people import queries as people
+from lachan.province.web.fields import read_day
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.procedure.duties import CountedState, duty_table, request_table
+from lachan.rulebook.procedure.tables import CountsAs
+
+STANDING = "-"
+"""The keeper of what no named office follows up: the standing agency of the day."""
+OPEN = frozenset(CountedState) - {
+    CountedState.DONE_ON_TIME,
+    CountedState.DONE_LATE,
+    CountedState.ANSWERED,
+    CountedState.NOT_COUNTED,
+}
+"""As what is counted what is still to be done or answered."""
+_MOST = 400
+
+
+class Happened(StrEnum):
+    """Something that happened to a duty, by which it is found."""
+
+    EXTENSION_ASKED = "dang-xin-gia-han"
+    EXTENDED = "da-gia-han"
+    RETURNED = "bi-tra-lai"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyFilters:
+    """All filters of duties; an empty one filters nothing, several of one kind are one or the other.
+
+    ``offices`` are keys of owners, ``groups`` keys of groups of offices; ``issuer`` and ``keeper`` keys of who
+    gave the work and who follows it up (``STANDING`` for whoever is the standing agency). ``counted`` are states
+    of statistics, ``states`` those of the procedure. ``document`` is the code that subjects of a document begin
+    with, ``subjects`` are whole codes. ``due_from`` and ``due_to`` are about the date first set, which stays in
+    every statistic; ``next_from`` and ``next_to`` about what is asked for next, as extended or asked again.
+    """
+
+    offices: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    issuer: str = ""
+    keeper: str = ""
+    part: str = ""
+    kinds: tuple[str, ...] = ()
+    counted: tuple[CountedState, ...] = ()
+    states: tuple[str, ...] = ()
+    happened: str = ""
+    document: str = ""
+    subjects: tuple[str, ...] = ()
+    due_from: dt.date | None = None
+    due_to: dt.date | None = None
+    next_from: dt.date | None = None
+    next_to: dt.date | None = None
+    words: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """True when every duty is shown."""
+        return self == DutyFilters()
+
+    def as_query(self) -> dict[str, Any]:
+        """This function will return the parts of the address that ``filters_from`` reads."""
+        found: dict[str, Any] = {}
+        for one in fields(self):
+            match value := getattr(self, one.name):
+                case tuple() if value:
+                    found[_NAMES[one.name]] = [str(each) for each in value]
+                case dt.date():
+                    found[_NAMES[one.name]] = value.isoformat()
+                case str() if value:
+                    found[_NAMES[one.name]] = value
+        return found
+
+
+_NAMES = {
+    "offices": "co-quan",
+    "groups": "nhom",
+    "issuer": "giao",
+    "keeper": "theo-doi",
+    "part": "phan",
+    "kinds": "loai",
+    "counted": "tinh-trang",
+    "states": "buoc",
+    "happened": "da-co",
+    "document": "van-ban",
+    "subjects": "viec",
+    "due_from": "han-tu",
+    "due_to": "han-den",
+    "next_from": "phai-xong-tu",
+    "next_to": "phai-xong-den",
+    "words": "q",
+}
+"""How the filters are called in addresses."""
+
+
+def filters_from(query: QueryDict) -> DutyFilters:
+    """This function will read the filters from an address; whatever it does not know is no filter."""
+    return DutyFilters(
+        offices=_several(query, "offices"),
+        groups=_several(query, "groups", among={group.key for group in people.groups()}),
+        issuer=_one(query, "issuer"),
+        keeper=_one(query, "keeper"),
+        part=_one(query, "part", among=Part.values),
+        kinds=_several(query, "kinds", among=DutyKind.values),
+        counted=tuple(CountedState(one) for one in _several(query, "counted", among=list(CountedState))),
+        states=_several(query, "states", among={*duty_table().states, *request_table().states}),
+        happened=_one(query, "happened", among=list(Happened)),
+        document=_one(query, "document"),
+        subjects=_several(query, "subjects"),
+        due_from=_day(query, "due_from"),
+        due_to=_day(query, "due_to"),
+        next_from=_day(query, "next_from"),
+        next_to=_day(query, "next_to"),
+        words=_one(query, "words"),
+    )
+
+
+def found_duties(*, reader: Reader, filters: DutyFilters, moment: Now) -> QuerySet[Duty]:
+    """This function will return the duties that the reader may know of and that the filters leave."""
+    return Duty.objects.filter(visible_duties(reader, on=moment.today), condition_for(filters, moment=moment))
+
+
+def condition_for(filters: DutyFilters, *, moment: Now) -> Q:
+    """This function will return the condition on duties that the filters make."""
+    return _whose(filters) & _about(filters) & _dated(filters) & _standing(filters, moment)
+
+
+def _whose(filters: DutyFilters) -> Q:
+    condition, offices = Q(), people.offices_ever()
+    if filters.offices or filters.groups:
+        groups = frozenset(filters.groups)
+        asked = [
+            id_
+            for id_, office in offices.items()
+            if (not filters.offices or office.key in filters.offices)
+            and (not groups or groups & office.group_keys)
+        ]
+        condition &= Q(owner__in=asked)
+    for name, key in (("issuer", filters.issuer), ("keeper", filters.keeper)):
+        if key == STANDING:
+            condition &= Q(**{f"series__{name}": None})
+        elif key:
+            condition &= Q(
+                **{f"series__{name}__in": [n for n, office in offices.items() if office.key == key]}
+            )
+    return condition
+
+
+def _about(filters: DutyFilters) -> Q:
+    condition = Q()
+    if filters.part:
+        condition &= Q(part=filters.part)
+    if filters.kinds:
+        condition &= Q(kind__in=filters.kinds)
+    if filters.document:
+        condition &= Q(series__subject_code__startswith=f"{filters.document}-")
+    if filters.subjects:
+        condition &= Q(series__subject_code__in=filters.subjects)
+    if filters.words:
+        condition &= has_words(filters.words)
+    return condition
+
+
+def _dated(filters: DutyFilters) -> Q:
+    condition, zone = Q(), timezone.get_current_timezone()
+    if filters.due_from:
+        condition &= Q(due_on__gte=filters.due_from)
+    if filters.due_to:
+        condition &= Q(due_on__lte=filters.due_to)
+    # A term that ends with a day ends at its 24 o'clock, which is the first instant of the next.
+    if filters.next_from:
+        condition &= Q(next_due_at__gt=dt.datetime.combine(filters.next_from, dt.time.min, tzinfo=zone))
+    if filters.next_to:
+        end = dt.datetime.combine(filters.next_to, dt.time.min, tzinfo=zone) + dt.timedelta(days=1)
+        condition &= Q(next_due_at__lte=end)
+    return condition
+
+
+def _standing(filters: DutyFilters, moment: Now) -> Q:
+    condition = Q()
+    if filters.counted:
+        condition &= reduce(or_, (condition_of(one, now=moment) for one in filters.counted))
+    if filters.states:
+        condition &= Q(state__in=filters.states)
+    if _is_open(filters):
+        condition &= Q(closed_at=None)
+    if filters.happened:
+        condition &= HAPPENED[Happened(filters.happened)]
+    return condition
+
+
+def _is_open(filters: DutyFilters) -> bool:
+    """Whether only what is not ended can be left, so that the index of open duties may serve."""
+    ending = set(states_counting_as(CountsAs.DONE, CountsAs.ANSWERED, CountsAs.NONE))
+    by_count = bool(filters.counted) and OPEN.issuperset(filters.counted)
+    by_state = bool(filters.states) and ending.isdisjoint(filters.states)
+    return by_count or by_state or filters.happened == Happened.EXTENSION_ASKED
+
+
+HAPPENED = {
+    Happened.EXTENSION_ASKED: Q(Exists(Extension.objects.filter(duty=OuterRef("pk"), state="asked"))),
+    Happened.EXTENDED: Q(Exists(Extension.objects.filter(duty=OuterRef("pk"), state="granted"))),
+    Happened.RETURNED: Q(Exists(DutyEvent.objects.filter(duty=OuterRef("pk"), kind="return_result"))),
+}
+"""The condition of everything that may have happened to a duty."""
+
+
+def _several(query: QueryDict, name: str, *, among: Collection[str] | None = None) -> tuple[str, ...]:
+    typed = dict.fromkeys(one.replace("\x00", "").strip()[:80] for one in query.getlist(_NAMES[name])[:_MOST])
+    return tuple(one for one in typed if one and (among is None or one in among))
+
+
+def _one(query: QueryDict, name: str, *, among: Collection[str] | None = None) -> str:
+    typed = query.get(_NAMES[name], "").replace("\x00", "").strip()[:200]
+    return typed if among is None or typed in among else ""
+
+
+def _day(query: QueryDict, name: str) -> dt.date | None:
+    try:
+        return read_day(query.get(_NAMES[name], ""))
+    except ValidationError:
+        return None

@@ -1,0 +1,103 @@
+"""How many duties are counted as what, by office, subject or quarter: the numbers behind every list."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
+from django.db.models.functions import ExtractQuarter, ExtractYear
+
+from lachan.province.duties.models import Duty
+from lachan.province.duties.queries.counting import Now, condition_of, now
+from lachan.province.duties.queries.filters import DutyFilters, found_duties
+from lachan.province.people import queries as people
+from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.procedure.duties import CountedState
+
+
+class By(StrEnum):
+    """What numbers are given for."""
+
+    OFFICE = "office"
+    SUBJECT = "subject"
+    QUARTER = "quarter"
+
+
+_COLUMNS: Mapping[By, tuple[str, ...]] = {
+    By.OFFICE: ("owner_id",),
+    By.SUBJECT: ("series__subject_code",),
+    By.QUARTER: ("due_year", "due_quarter"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Numbers of one office, subject or quarter of the date first set, or of all; each counted state once.
+
+    What was not asked for is empty; ``quarter`` is ``(2021, 3)``, or none for what has no date.
+    """
+
+    office_key: str = ""
+    subject_code: str = ""
+    quarter: tuple[int, int] | None = None
+    counts: Mapping[CountedState, int] = field(default_factory=dict)
+
+    def of(self, *states: CountedState) -> int:
+        """This function will return how many are counted as one of the states."""
+        return sum(self.counts.get(one, 0) for one in states)
+
+    @property
+    def total(self) -> int:
+        """How many there are, counted or not: as many as the list has."""
+        return sum(self.counts.values())
+
+
+def tally(
+    *, reader: Reader, at: dt.datetime, filters: DutyFilters, by: Sequence[By] = ()
+) -> tuple[Tally, ...]:
+    """This function will count duties as the list of the same filters shows them, in one query.
+
+    Only what has any is returned; without ``by`` it is one line, also when there is nothing.
+    """
+    moment = now(at=at)
+    columns = [column for one in by for column in _COLUMNS[one]]
+    found = with_counted(found_duties(reader=reader, filters=filters, moment=moment), moment=moment)
+    if By.QUARTER in by:
+        found = found.annotate(due_year=ExtractYear("due_on"), due_quarter=ExtractQuarter("due_on"))
+    rows = found.order_by().values_list(*columns, "counted").annotate(many=Count("pk"))
+    summed: dict[tuple[Any, ...], dict[CountedState, int]] = {} if by else {(): {}}
+    for *key, counted, many in rows:
+        summed.setdefault(tuple(key), {})[CountedState(counted)] = many
+    offices = people.offices_ever()
+    return tuple(_tally(by, key, counts, offices) for key, counts in summed.items())
+
+
+def with_counted(found: QuerySet[Duty], *, moment: Now) -> QuerySet[Duty]:
+    """This function will add to duties, as ``counted``, what each is counted as."""
+    whens = [
+        When(condition_of(one, now=moment), then=Value(str(one)))
+        for one in CountedState
+        if one is not CountedState.NOT_COUNTED
+    ]
+    return found.annotate(
+        counted=Case(*whens, default=Value(str(CountedState.NOT_COUNTED)), output_field=CharField())
+    )
+
+
+def _tally(
+    by: Sequence[By],
+    key: tuple[Any, ...],
+    counts: Mapping[CountedState, int],
+    offices: Mapping[int, people.OfficeLine],
+) -> Tally:
+    values = dict(zip([column for one in by for column in _COLUMNS[one]], key, strict=True))
+    office = offices.get(values.get("owner_id", 0))
+    year = values.get("due_year")
+    return Tally(
+        office_key=office.key if office else "",
+        subject_code=values.get("series__subject_code", ""),
+        quarter=(year, values["due_quarter"]) if year else None,
+        counts=counts,
+    )
