@@ -1,4 +1,7 @@
-"""What holds for every test: no network but the database and this machine."""
+"""What holds for every test: no network but the database and this machine, and in which order they come."""
+
+import gc
+from pathlib import Path
 
 import pytest
 from pytest_socket import socket_allow_hosts
@@ -18,6 +21,20 @@ def _asked_by_the_house_itself():
     """What a test does outside of requests, it does as the house; every request brings its own reader."""
     with acting(SYSTEM):
         yield
+
+
+MATRIX = Path(__file__).parent / "house" / "matrix"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the matrix first and together: its world is built once, and no worker ends with them."""
+    items.sort(key=lambda item: MATRIX not in item.path.parents)
+
+
+def pytest_collection_finish() -> None:
+    """Leave the thousands of collected tests out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(config, val, argname):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 os.environ.setdefault("LACHAN_DATA_DIR", str(Path(__file__).parents[1] / ".data" / "tests"))
@@ -18,12 +19,32 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from lachan.server.embedded import running_database
 
+_OWNS_THE_SERVER = "DATABASE_URL" not in os.environ
+_SAFETY = ("fsync", "full_page_writes", "synchronous_commit")
+"""What keeps rows through a loss of power: nobody misses those of a test, and waiting for the disk takes minutes."""
+
 _DATABASE = running_database()
 _DATABASE.__enter__()
 
 
+def _set_safety(words: str) -> None:
+    """Write a word behind every setting, unless somebody keeps rows on this server."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        if owner.execute("SELECT to_regclass('django_migrations')").fetchone() != (None,):
+            return
+        for name in _SAFETY:
+            owner.execute(f"ALTER SYSTEM {words.format(name)}")  # type: ignore[call-overload]
+        owner.execute("SELECT pg_reload_conf()")
+
+
+if _OWNS_THE_SERVER:
+    _set_safety("SET {} = off")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the database if this process started it; workers inherit the address and own nothing."""
+    if _OWNS_THE_SERVER:
+        _set_safety("RESET {}")
     _DATABASE.__exit__(None, None, None)
 
 

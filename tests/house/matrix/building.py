@@ -78,9 +78,9 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[World]:
-    """The world of one module of tests."""
+    """The world of all tests of the matrix, which stand together in the order of the tests (``tests/conftest.py``)."""
     with django_db_blocker.unblock(), _unsaid(), built_world(tmp_path_factory.mktemp("matrix")) as made:
         yield made
 
