@@ -95,6 +95,7 @@ TEMPLATES = [
             "context_processors": [
                 "lachan.province.web.context.page",
                 "lachan.province.notices.context.bell",
+                "lachan.province.duties.context.waiting",
             ],
         },
     },

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 from lachan.province.duties import actions
@@ -78,8 +79,24 @@ def duties_of(world: World) -> None:
         world.facts[f"beginning of a duty {whose}, kept to its parties"] = {
             **_facts(hidden), "move": "bat-dau",
         }  # fmt: skip
+    _feeds(world)
     world.facts["no such duty"] = {"code": "XX99-001.1", "version": 1, "duty_id": NO_SUCH, "move": "bat-dau"}
     world.facts["no such step"] = {**world.facts["duty of the own office, taken"], "move": "khong-co"}
+
+
+def _feeds(world: World) -> None:
+    """Calendars of somebody in the own office, of which one still holds."""
+    world.facts["calendar of one's own"] = {"whose": "toi"}
+    world.facts["calendar of the own office"] = {"whose": "co-quan"}
+    doer, left = world.readers["district_officer"], world.readers["commune_officer"]
+    actions.make_feed(is_of_office=False, secret="con-mo", by=doer, at=NOW)
+    actions.make_feed(is_of_office=True, secret="da-thu-hoi", by=doer, at=NOW)
+    actions.end_feed(is_of_office=True, by=doer, at=NOW)
+    actions.make_feed(is_of_office=False, secret="da-nghi", by=replace(left, account_id=NO_SUCH), at=NOW)
+    world.facts["address of a calendar"] = {"secret": "con-mo"}
+    world.facts["address of a calendar, revoked"] = {"secret": "da-thu-hoi"}
+    world.facts["address of a calendar of somebody who left"] = {"secret": "da-nghi"}
+    world.facts["no such calendar"] = {"secret": "khong-co"}
 
 
 def _duty(

@@ -111,6 +111,10 @@ _WHOLE = {
     "year behind the national calendar": "năm sau lịch quốc gia",
     "no such year": "không có năm này",
     "no such duty": "không có việc này",
+    "address of a calendar": "địa chỉ lịch đang mở",
+    "address of a calendar of somebody who left": "địa chỉ lịch của người đã nghỉ",
+    "address of a calendar, revoked": "địa chỉ lịch đã thu hồi",
+    "no such calendar": "không có lịch này",
     "no such step": "không có bước này",
     "no such paper": "không có văn bản này",
     "no such template": "không có mẫu này",
@@ -164,6 +168,7 @@ _THINGS = {
     "assignment": "việc",
     "file": "tệp",
     "account": "tài khoản",
+    "calendar": "địa chỉ lịch việc",
     "upload": "lượt tải lên",
     "list": "danh sách",
     "reorganisation": "đợt sắp xếp",
@@ -236,7 +241,7 @@ VIETNAMESE = Words(
         "document_id": "số", "assignment_id": "số việc", "account_id": "số", "membership_id": "số",
         "delegation_id": "số", "import_id": "số", "reorganisation_id": "số", "file_id": "số",
         "version_id": "số", "subject_id": "số", "notice_id": "số", "shift_id": "số", "alert_id": "số", "paper_id": "số",
-        "template_id": "số", "move": "bước",
+        "template_id": "số", "move": "bước", "secret": "bí mật",
     },
 )  # fmt: skip
 

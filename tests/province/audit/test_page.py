@@ -116,8 +116,8 @@ def test_page_has_a_constant_number_of_queries(administrator, django_assert_num_
     for number in range(60):
         record(number)
     with django_assert_num_queries(
-        6
-    ):  # session, reader, unread notices, people and offices on record, records
+        7
+    ):  # session, reader, unread notices, duties that wait, people and offices on record, records
         administrator.get(PAGE)
 
 

@@ -5,11 +5,16 @@ import uuid
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
+from lachan.province.duties import queries
 from lachan.province.duties.models import Duty
-from tests.province.duties.conftest import AT, keep, obligation, opened
-from tests.province.people.situations import person
+from lachan.province.people.models import Account
+from lachan.province.people.queries import one_edition
+from lachan.province.web.identity import acting
+from tests.province.duties.conftest import AT, TODAY, keep, obligation, opened
+from tests.province.people.situations import person, reader_of
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +234,16 @@ def test_who_may_read_only_takes_nothing_out(province, client):
     assert reader.get(reverse("duties:found")).status_code == 200
     assert "XLSX" not in reader.get(reverse("duties:found")).content.decode()
     assert reader.post(reverse("duties:export"), {"dang": "xlsx"}).status_code == 403
+
+
+def test_the_rail_says_how_many_wait_and_costs_one_question(province, client, django_assert_num_queries):
+    police = signed_in(client, "police", "police_officer", "duc.pv")
+    assert 'class="cnt"' not in police.get("/to-chuc/").content.decode()
+    keep(*(obligation(province, subject_id=n) for n in (1, 2, 3)), subjects=(1, 2, 3))
+    text = police.get("/viec/").content.decode()
+    assert text.count('<span class="cnt" aria-hidden="true">3</span>') == 2, "in the rail and in the bar"
+    reader = reader_of(Account.objects.get(username="duc.pv"), on=TODAY)
+    with acting(reader), one_edition(), django_assert_num_queries(2):  # the edition, which a page asks anyway
+        assert queries.count_to_do(reader=reader, at=AT) == 3
+    health = signed_in(Client(), "department-health", "standing_officer", "theo")
+    assert 'class="cnt"' not in health.get("/viec/").content.decode(), "another office has nothing to do"

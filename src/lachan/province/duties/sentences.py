@@ -8,6 +8,9 @@ from lachan.rulebook.procedure.duties import duty_table, request_table
 
 SENTENCES = {
     "duties.remind": _("đã nhắc {subject}"),
+    "duties.make_feed": _("đã tạo địa chỉ lịch việc của {subject}"),
+    "duties.renew_feed": _("đã đổi địa chỉ lịch việc của {subject}"),
+    "duties.end_feed": _("đã thu hồi địa chỉ lịch việc của {subject}"),
     "duties.open": _("đã mở, thu hồi việc của {subject}"),
     "duties.record_event": _("đã ghi nhận sự kiện để bắt đầu {subject}"),
     "duties.acknowledge": _("đã nhận việc {subject}"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lachan.province.duties.views import acting, duties, finding
+from lachan.province.duties.views import acting, duties, feeds, finding
 
 app_name = "duties"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("danh-sach/", finding.found, name="found"),
     path("danh-sach/tai/", finding.export, name="export"),
     path("nhan/", acting.acknowledge, name="acknowledge"),
+    path("lich/", feeds.feeds, name="feeds"),
+    path("lich/tao/", feeds.make, name="make_feed"),
+    path("lich/thu-hoi/", feeds.end, name="end_feed"),
+    path("lich/<str:secret>.ics", feeds.feed, name="feed"),
     path("<str:code>/", duties.duty, name="duty"),
     path("<str:code>/<slug:move>/", acting.act, name="act"),
 ]

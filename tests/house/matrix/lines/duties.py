@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 
-from tests.house.matrix.roles import CARRY_OUT, CHAIRMAN, EVERYBODY, LEADER, STANDING, TAKE_OUT
+from tests.house.matrix.roles import CARRY_OUT, CHAIRMAN, DEPUTY, EVERYBODY, LEADER, STANDING, TAKE_OUT
 from tests.house.matrix.rules import ALWAYS, OTHERS, Facts, Line, Rule
 from tests.house.matrix.verdicts import Verdict
 
@@ -75,7 +75,35 @@ def _typed(facts: Facts) -> dict[str, object]:
     }  # fmt: skip
 
 
+_FEEDS = [
+    Line(address="duties:feeds", situations={ALWAYS: OF_EVERYBODY}),
+    *(
+        Line(
+            address=address,
+            asks="POST",
+            situations={
+                "calendar of one's own": {REFUSED: frozenset({DEPUTY}), DONE: OTHERS},
+                "calendar of the own office": {DONE: ACTS - {DEPUTY}, REFUSED: OTHERS},
+            },
+            sends=lambda facts: {"cua": facts["whose"]},
+        )
+        for address in ("duties:make_feed", "duties:end_feed")
+    ),
+    Line(
+        address="duties:feed",
+        situations={
+            "address of a calendar": {DONE: OTHERS},
+            "address of a calendar of somebody who left": {UNKNOWN: OTHERS},
+            "address of a calendar, revoked": {UNKNOWN: OTHERS},
+            "no such calendar": {UNKNOWN: OTHERS},
+        },
+        public=True,
+    ),
+]
+"""Whoever stands in for somebody leaves no address behind that outlives it; a secret opens to who has it."""
+
 LINES = [
+    *_FEEDS,
     Line(address="duties:mine", situations={ALWAYS: OF_EVERYBODY}),
     Line(address="duties:found", situations={ALWAYS: OF_EVERYBODY}),
     Line(address="duties:export", situations={ALWAYS: TAKEN_OUT}),

@@ -10,6 +10,7 @@ from lachan.province.duties.actions.deciding import (
     return_result,
 )
 from lachan.province.duties.actions.extending import ask_extension, decide_extension
+from lachan.province.duties.actions.feeding import end_feed, make_feed
 from lachan.province.duties.actions.opening import Opened, keep_obligations, open_next
 from lachan.province.duties.actions.owning import (
     acknowledge_duties,
@@ -29,9 +30,11 @@ __all__ = [
     "ask_extension",
     "begin_duty",
     "decide_extension",
+    "end_feed",
     "hand_in_result",
     "insist_duty",
     "keep_obligations",
+    "make_feed",
     "open_next",
     "pause_duty",
     "reassign_duty",

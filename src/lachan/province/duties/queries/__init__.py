@@ -3,6 +3,7 @@
 from lachan.province.duties.choices import Audience, DutyKind, Part
 from lachan.province.duties.queries.counting import Now
 from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, NotPossible, Unknown
+from lachan.province.duties.queries.feeds import FeedLine, Feeds, fed_calendar, feeds
 from lachan.province.duties.queries.filters import (
     OPEN,
     STANDING,
@@ -40,6 +41,8 @@ __all__ = [
     "DutyPage",
     "DutyRow",
     "EventRow",
+    "FeedLine",
+    "Feeds",
     "FoundDuties",
     "Happened",
     "InvalidFields",
@@ -59,6 +62,8 @@ __all__ = [
     "duty_list",
     "duty_page",
     "every_duty",
+    "fed_calendar",
+    "feeds",
     "filters_from",
     "my_duties",
     "scores",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import DateTimeField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from lachan.province.duties.choices import DutyKind, Part
 from lachan.province.duties.models import Duty, Extension
@@ -25,6 +26,8 @@ from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.procedure.duties import CountedState
 
 PAGE = 50
+MOST_COUNTED = 99
+"""More duties than these are not counted for the rail, which every page shows."""
 _FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
@@ -138,10 +141,11 @@ def duty_rows(found: QuerySet[Duty], *, moment: Now) -> tuple[DutyRow, ...]:
 
 
 def count_to_do(*, reader: Reader, at: dt.datetime) -> int:
-    """This function will count what waits for the reader's office: the number in the rail."""
-    if not reader.may(Permission.DUTY_READ):
+    """This function will count what waits for the reader's office, up to one more than ``MOST_COUNTED``."""
+    if reader.office_id is None or not reader.may(Permission.DUTY_READ):
         return 0
-    return _of_view(reader, View.TO_DO, now(at=at).today).count()
+    found = _of_view(reader, View.TO_DO, timezone.localdate(at))
+    return len(found.values_list("pk")[: MOST_COUNTED + 1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
