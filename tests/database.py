@@ -18,6 +18,7 @@ os.environ.setdefault("SECOND_FACTOR_KEY", "only-for-tests-of-second-factors")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from lachan.server.embedded import running_database
+from tests import once
 
 _OWNS_THE_SERVER = "DATABASE_URL" not in os.environ
 _SAFETY = ("fsync", "full_page_writes", "synchronous_commit")
@@ -43,6 +44,8 @@ if _OWNS_THE_SERVER:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the database if this process started it; workers inherit the address and own nothing."""
+    if once.BEGAN_HERE:
+        once.forget()
     if _OWNS_THE_SERVER:
         _set_safety("RESET {}")
     _DATABASE.__exit__(None, None, None)

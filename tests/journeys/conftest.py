@@ -18,12 +18,19 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from tests import needs
+from tests.once import JOURNEYS, once
 
 ADDRESSES = {name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
-TEMPLATE = f"journey_template_{os.getpid()}"
 PICTURES = Path("journeys-output")
 SERVER_STARTS_WITHIN = 60
 PICTURE_TRIES = 4
+SERVE = """
+import signal, sys
+from lachan.server.serving import Address, serve
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+sys.exit(serve(Address(host="127.0.0.1", port=int(sys.argv[1]))))
+"""
+"""What ``lachan serve`` does after its checks, which take four seconds (``tests/server/test_commands.py``)."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -94,17 +101,16 @@ def keep_picture(page: Page, path: Path) -> bool:
 
 
 @pytest.fixture(scope="session")
-def template_database() -> Iterator[str]:
+def template_database() -> str:
     """A database with the tables, the offices and the demonstration accounts, copied for every journey."""
-    with psycopg.connect(ADDRESSES["DATABASE_OWNER_URL"], autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{TEMPLATE}"')
-        try:
+    with once("journeys") as new:
+        if new:
+            with psycopg.connect(ADDRESSES["DATABASE_OWNER_URL"], autocommit=True) as connection:
+                connection.execute(f'DROP DATABASE IF EXISTS "{JOURNEYS}" WITH (FORCE)')
+                connection.execute(f'CREATE DATABASE "{JOURNEYS}"')
             for command in (["migrate"], ["load-reference"], ["manage", "demo_accounts"]):
-                _lachan(*command, database=TEMPLATE)
-            yield TEMPLATE
-        finally:
-            connection.execute(f'DROP DATABASE "{TEMPLATE}" WITH (FORCE)')
+                _lachan(*command, database=JOURNEYS)
+    return JOURNEYS
 
 
 @pytest.fixture
@@ -128,7 +134,7 @@ def site(database: str, surroundings: dict[str, str]) -> Iterator[str]:
     """The address of a server on the database."""
     port = _free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "lachan.server", "serve", "--port", str(port)],
+        [sys.executable, "-c", SERVE, str(port)],
         env={**_environment(database), **surroundings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

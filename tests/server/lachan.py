@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.once import folder_of, once
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,6 +34,16 @@ def run(*words: str, folder: Path, timeout: float = 90, **more: str) -> subproce
         command(*words), env=surroundings(folder, **more), cwd=ROOT, capture_output=True, text=True,
         timeout=timeout, check=False,
     )  # fmt: skip
+
+
+def migrate(folder: Path) -> None:
+    """Give a data folder the database with all tables: a copy of one that the command made, ten seconds sooner."""
+    with once("migrated") as new:
+        if new:
+            done = run("migrate", folder=new)
+            assert done.returncode == 0, done.stderr
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["cp", "-a", f"{folder_of('migrated')}/.", str(folder)], check=True)
 
 
 def start(*words: str, folder: Path, **more: str) -> subprocess.Popen[str]:

@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from lachan.server import checks
 from lachan.server.checks import database, machine
-from tests.server.lachan import run
+from tests.server.lachan import migrate, run
 
 SAFE = {
     "LACHAN_PRODUCTION": "1",
@@ -227,7 +227,7 @@ def scanner(tmp_path):
 def test_the_documented_set_is_clean(tmp_path, scanner):
     (tmp_path / "key").write_text(SAFE["SECRET_KEY"], encoding="ascii")
     safe = {name: value for name, value in SAFE.items() if name != "SECRET_KEY"}
-    run("migrate", folder=tmp_path)
+    migrate(tmp_path)
     safe |= {"SECRET_KEY_FILE": str(tmp_path / "key"), "CLAMAV_SOCKET": scanner}
     done = run("check", "--deploy", "--collect", folder=tmp_path, **safe)
     assert (done.returncode, done.stderr) == (0, "")

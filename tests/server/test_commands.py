@@ -7,7 +7,7 @@ import urllib.request
 
 import pytest
 
-from tests.server.lachan import postmaster, run, start
+from tests.server.lachan import migrate, postmaster, run, start
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_production_is_not_for_trying(tmp_path, name):
 
 
 def test_production_refuses_to_serve_with_an_unsafe_configuration(tmp_path):
-    run("migrate", folder=tmp_path)
+    migrate(tmp_path)
     done = run("serve", folder=tmp_path, LACHAN_PRODUCTION="1", PORT=str(_free_port()))
     assert done.returncode == 1
     assert "lachan.E011" in done.stderr
@@ -87,7 +87,7 @@ def test_production_refuses_to_serve_with_an_unsafe_configuration(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_site_answers_and_stops_with_all_it_started(tmp_path, number):
-    run("migrate", folder=tmp_path)
+    migrate(tmp_path)
     port = _free_port()
     with start("serve", "--port", str(port), folder=tmp_path) as site:
         for line in site.stdout:

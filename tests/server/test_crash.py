@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.server.lachan import ROOT, postmaster, run, surroundings
+from tests.server.lachan import ROOT, migrate, postmaster, run, surroundings
 
 WRITES_BEFORE_THE_CRASH = 12
 COUNT = """
@@ -22,7 +22,7 @@ COUNT = """
 
 @pytest.mark.slow
 def test_killed_during_writes_nothing_acknowledged_is_lost(tmp_path):
-    assert run("migrate", folder=tmp_path).returncode == 0
+    migrate(tmp_path)
     acknowledged = _write_until_killed(tmp_path)
     assert len(acknowledged) >= WRITES_BEFORE_THE_CRASH
 

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from lachan.server import postgres
-from tests.server.lachan import ROOT, postmaster, run, start, surroundings
+from tests.server.lachan import ROOT, migrate, postmaster, start, surroundings
 
 USE = "from lachan.server.embedded import running_database as r\nimport sys\nwith r() as a: print(a, flush=True); sys.stdin.read()"
 
@@ -96,7 +96,7 @@ def test_an_address_from_outside_is_used_as_it_is(tmp_path):
 
 
 def test_terminating_a_command_stops_the_database(tmp_path):
-    run("migrate", folder=tmp_path)
+    migrate(tmp_path)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         waiting = "print('ready', flush=True); import time; time.sleep(60)"
         with start("manage", "shell", "-c", waiting, folder=tmp_path) as process:

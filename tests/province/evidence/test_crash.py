@@ -10,7 +10,7 @@ import pytest
 
 from tests.province.evidence.conftest import a_key
 from tests.province.evidence.sending import plain_anywhere
-from tests.server.lachan import ROOT, run, surroundings
+from tests.server.lachan import ROOT, migrate, run, surroundings
 
 OLD, BOTH = f"k1:{a_key('a')}", f"k2:{a_key('b')},k1:{a_key('a')}"
 MEGABYTE = 1024 * 1024
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def folder(tmp_path):
-    assert run("migrate", folder=tmp_path).returncode == 0
+    migrate(tmp_path)
     return tmp_path
 
 

@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from tests.province.notices.sinks import MailSink, SmsSink, served
-from tests.server.lachan import ROOT, command, run, surroundings
+from tests.server.lachan import ROOT, command, migrate, surroundings
 
 pytestmark = pytest.mark.slow
 ONE_SHOT = ("manage", "procrastinate", "worker", "--one-shot", "--queues", "default")
@@ -45,7 +45,7 @@ class World:
 
 @pytest.fixture
 def world(tmp_path):
-    assert run("migrate", folder=tmp_path).returncode == 0
+    migrate(tmp_path)
     mail, sms = MailSink(), SmsSink()
     with served(mail), served(sms):
         yield World(tmp_path, mail, sms)

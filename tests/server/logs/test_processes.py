@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.server.lachan import ROOT, run, start, surroundings
+from tests.server.lachan import ROOT, migrate, run, start, surroundings
 from tests.server.logs.marks import FOLDED, MARK, PASSWORD, found_in
 
 
@@ -31,7 +31,7 @@ def test_a_warning_is_told_by_its_kind_and_place(tmp_path):
 
 @pytest.mark.slow
 def test_the_log_of_the_database_quotes_no_row(tmp_path):
-    assert run("migrate", folder=tmp_path).returncode == 0
+    migrate(tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "tests.server.logs.provoking"], cwd=ROOT, env=surroundings(tmp_path),
         capture_output=True, text=True, check=False,
@@ -45,7 +45,7 @@ def test_the_log_of_the_database_quotes_no_row(tmp_path):
 
 @pytest.mark.slow
 def test_the_site_tells_nothing_of_who_came(tmp_path):
-    run("migrate", folder=tmp_path)
+    migrate(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     told = []
