@@ -241,7 +241,7 @@ def test_numbers_cost_the_same_for_few_and_many(province, django_assert_max_num_
     for numbers in (range(1, 3), range(3, 40)):
         keep(*(obligation(province, subject_id=n) for n in numbers), subjects=tuple(numbers))
         with acting(province.keeper):
-            with django_assert_max_num_queries(10):
+            with django_assert_max_num_queries(11):
                 queries.duty_list(**asked)
             with django_assert_max_num_queries(8):
                 queries.tally(**asked, by=(By.OFFICE,))

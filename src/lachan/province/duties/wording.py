@@ -5,9 +5,8 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lachan.province.calendar import queries as calendar
 from lachan.province.duties.queries.counting import Now, last_day
-from lachan.province.duties.queries.lists import DutyRow
+from lachan.province.duties.queries.lists import MOST_IN_A_TAB, DutyRow
 from lachan.province.duties.queries.pages import EventRow
 from lachan.province.web.jinja import day, number
 from lachan.rulebook.calendar.working_days import CalendarEndsError, working_days_between
@@ -58,7 +57,7 @@ def standing(row: DutyRow, now: Now) -> str:  # noqa: PLR0911 - one line a state
 
 def _late(row: DutyRow, now: Now) -> str:
     assert row.due_at is not None
-    count = _working_days(last_day(row.due_at), now.today)
+    count = _working_days(last_day(row.due_at), now.today, now)
     if count == 0:
         return _("Quá hạn")
     return ngettext("Quá %(count)s ngày làm việc", "Quá %(count)s ngày làm việc", count) % {
@@ -68,7 +67,7 @@ def _late(row: DutyRow, now: Now) -> str:
 
 def _left(row: DutyRow, now: Now) -> str:
     assert row.next_due_at is not None
-    count = _working_days(now.today, last_day(row.next_due_at))
+    count = _working_days(now.today, last_day(row.next_due_at), now)
     if count <= 0:
         return _("Hạn hôm nay") if last_day(row.next_due_at) >= now.today else _("Quá hạn làm lại")
     return ngettext("Còn %(count)s ngày làm việc", "Còn %(count)s ngày làm việc", count) % {
@@ -76,11 +75,21 @@ def _left(row: DutyRow, now: Now) -> str:
     }
 
 
-def _working_days(start: dt.date, end: dt.date) -> int:
+def _working_days(start: dt.date, end: dt.date, now: Now) -> int:
     try:
-        return working_days_between(start=start, end=end, calendar=calendar.working_calendar())
+        return working_days_between(start=start, end=end, calendar=now.days)
     except CalendarEndsError:
         return (end - start).days * 5 // 7
+
+
+def in_a_tab(count: int) -> str:
+    """This function will write how many there are in a tab, which were not counted to the end when they are many."""
+    return f"{number(MOST_IN_A_TAB)}+" if count > MOST_IN_A_TAB else number(count)
+
+
+def counted(count: int, *, is_more: bool) -> str:
+    """This function will write how many there are; ``is_more`` when it was counted so far and no further."""
+    return _("hơn %(count)s") % {"count": number(count)} if is_more else number(count)
 
 
 def part_of(row: DutyRow) -> str:

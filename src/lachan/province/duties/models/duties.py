@@ -74,6 +74,15 @@ class Duty(models.Model):
             models.Index(
                 fields=["next_due_at", "id"], condition=Q(closed_at__isnull=True), name="duty_open_by_due"
             ),
+            models.Index(
+                fields=["state", "id"], condition=Q(closed_at__isnull=True), name="duty_open_by_state"
+            ),
+            models.Index(fields=["next_due_at", "id"], name="duty_by_due"),
+            models.Index(
+                fields=["owner", "-closed_at", "-id"],
+                condition=Q(closed_at__isnull=False),
+                name="duty_done_of_owner",
+            ),
             GinIndex(fields=["words"], name="duty_words"),
         ]
 

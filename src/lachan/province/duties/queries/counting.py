@@ -14,6 +14,7 @@ from django.utils import timezone
 from lachan.province.calendar import queries as calendar
 from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.queries.tables import states_counting_as, table_of
+from lachan.rulebook.calendar.holidays import Calendar
 from lachan.rulebook.calendar.working_days import CalendarEndsError, add_working_days
 from lachan.rulebook.procedure.duties import CountedState, DutyState, duty_table
 from lachan.rulebook.procedure.tables import CountsAs
@@ -24,22 +25,23 @@ INSTANT = dt.timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:
-    """The instant, its day, and the last day that counts as soon."""
+    """The instant, its day, the last day that counts as soon, and the calendar that days are counted by."""
 
     at: dt.datetime
     today: dt.date
     soon: dt.date
+    days: Calendar
 
 
 def now(*, at: dt.datetime) -> Now:
     """This function will return the instant with the notice that the procedure of duties gives."""
     today, term = timezone.localdate(at), duty_table().due_soon
-    days = term.amount if term and term.amount else 0
+    notice, days = term.amount if term and term.amount else 0, calendar.working_calendar()
     try:
-        soon = add_working_days(day=today, days=days, calendar=calendar.working_calendar())
+        soon = add_working_days(day=today, days=notice, calendar=days)
     except CalendarEndsError:  # without a calendar of the year, by the plain week
-        soon = today + dt.timedelta(days=days * 7 // 5)
-    return Now(at=at, today=today, soon=soon)
+        soon = today + dt.timedelta(days=notice * 7 // 5)
+    return Now(at=at, today=today, soon=soon, days=days)
 
 
 def counted_as(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from lachan.province.duties.queries.counting import Now, now
 from lachan.province.duties.queries.filters import DutyFilters, found_duties
@@ -12,15 +12,21 @@ from lachan.province.duties.queries.lists import PAGE, DutyRow, duty_rows
 from lachan.rulebook.access.deciding import Reader
 
 _CHUNK = 1000
+MOST_COUNTED, MOST_WITH_WORDS = 10_000, 1_000
+"""Nobody reads a list of more to its end; to count on would cost more than to show it, most of all with words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDuties:
-    """One page of what the filters leave, how many there are in all, and where the next page begins."""
+    """One page of what the filters leave, how many there are in all, and where the next page begins.
+
+    ``is_more`` when there are more than ``total``, which is counted up to ``MOST_COUNTED``.
+    """
 
     filters: DutyFilters
     rows: tuple[DutyRow, ...]
     total: int
+    is_more: bool
     now: Now
     next_after: str | None
 
@@ -31,10 +37,14 @@ def duty_list(
     """This function will return a page of duties, what is asked for first at the top, what is ended last."""
     moment = now(at=at)
     rows, next_after = _page(reader, moment, filters, after=after, size=size)
+    found = found_duties(reader=reader, filters=filters, moment=moment)
+    most = MOST_WITH_WORDS if filters.words else MOST_COUNTED
+    total = found.order_by()[: most + 1].count()
     return FoundDuties(
         filters=filters,
         rows=rows,
-        total=found_duties(reader=reader, filters=filters, moment=moment).count(),
+        total=min(total, most),
+        is_more=total > most,
         now=moment,
         next_after=next_after,
     )
@@ -54,27 +64,41 @@ def every_duty(*, reader: Reader, at: dt.datetime, filters: DutyFilters) -> Iter
 def _page(
     reader: Reader, moment: Now, filters: DutyFilters, *, after: str, size: int
 ) -> tuple[tuple[DutyRow, ...], str | None]:
-    found = found_duties(reader=reader, filters=filters, moment=moment).filter(_behind(after))
-    # Ascending with nothing last is the order of the index of open duties.
-    ordered = found.order_by(F("next_due_at").asc(nulls_last=True), "id")
-    rows = duty_rows(ordered[: size + 1], moment=moment)
+    """Read what is asked for by a day and then what is not, each along its part of one index."""
+    found, place = found_duties(reader=reader, filters=filters, moment=moment), _place(after)
+    rows: tuple[DutyRow, ...] = ()
+    if place is None or place[0]:
+        dated = found.filter(_behind(place), next_due_at__isnull=False).order_by("next_due_at", "id")
+        rows = duty_rows(dated[: size + 1], moment=moment)
+    if len(rows) <= size:
+        is_among = place is not None and place[0] is None
+        undated = found.filter(Q(id__gt=place[1]) if place and is_among else Q(), next_due_at=None).order_by(
+            "id"
+        )
+        rows += duty_rows(undated[: size + 1 - len(rows)], moment=moment)
     if len(rows) <= size:
         return rows, None
     last = rows[size - 1]
     return rows[:size], f"{last.next_due_at.isoformat() if last.next_due_at else ''}_{last.id}"
 
 
-def _behind(after: str) -> Q:
-    """The condition that a duty comes after a place; an odd place is the top."""
+def _behind(place: tuple[dt.datetime | None, int] | None) -> Q:
+    """The condition that a duty with a day comes after a place, said so that the index begins there."""
+    if place is None:
+        return Q()
+    when, key = place
+    return Q(next_due_at__gte=when) & (Q(next_due_at__gt=when) | Q(id__gt=key))
+
+
+def _place(after: str) -> tuple[dt.datetime | None, int] | None:
+    """Read a place in the list; an odd one is the top."""
     when, _line, key = after.partition("_")
     if not (key.isascii() and key.isdecimal() and len(key) < 19):
-        return Q()
+        return None
     if not when:
-        return Q(next_due_at=None, id__gt=int(key))
+        return None, int(key)
     try:
         moment = dt.datetime.fromisoformat(when)
     except ValueError:
-        return Q()
-    if moment.tzinfo is None:
-        return Q()
-    return Q(next_due_at__gt=moment) | Q(next_due_at=moment, id__gt=int(key)) | Q(next_due_at=None)
+        return None
+    return (moment, int(key)) if moment.tzinfo else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db.models import DateTimeField, Q, QuerySet, Value
+from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ from lachan.rulebook.procedure.duties import CountedState
 
 PAGE = 50
 MOST_COUNTED = 99
+MOST_IN_A_TAB = 1000
 """More duties than these are not counted for the rail, which every page shows."""
 _FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
@@ -94,7 +95,10 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyList:
-    """One page of a list, with how many there are in each view and state."""
+    """One page of a list, with how many there are in each view and state.
+
+    What an office has done and what waits for it to decide is counted up to one more than ``MOST_IN_A_TAB``.
+    """
 
     view: View
     rows: tuple[DutyRow, ...]
@@ -117,22 +121,45 @@ def my_duties(
 ) -> DutyList:
     """This function will return what concerns the reader's office, most urgent first."""
     moment = now(at=at)
-    bases = {one: _of_view(reader, one, moment.today) for one in View}
-    found = bases[view]
+    found = _of_view(reader, view, moment.today)
     if part in Part.values:
         found = found.filter(part=part)
     if words:
         found = found.filter(has_words(words))
     rows, next_after = _page(found, after=after, size=size, newest_first=view is View.DONE)
+    counts, late, soon = _counts(reader, moment)
     return DutyList(
         view=view,
         rows=_rows(rows, moment),
-        counts={one: base.count() for one, base in bases.items()},
-        late=bases[View.TO_DO].filter(condition_of(CountedState.LATE, now=moment)).count(),
-        soon=bases[View.TO_DO].filter(condition_of(CountedState.DUE_SOON, now=moment)).count(),
+        counts=counts,
+        late=late,
+        soon=soon,
         now=moment,
         next_after=next_after,
     )
+
+
+def _counts(reader: Reader, moment: Now) -> tuple[Mapping[View, int], int, int]:
+    """Count what is open of the reader's office in one question, and the other views up to one more than wanted."""
+    acts = Q(state__in=states_awaiting(Capacity.OWNER))
+    held = held_by_reader(reader, on=moment.today)
+    own = Duty.objects.filter(visible_duties(reader, on=moment.today), held, closed_at=None).aggregate(
+        to_do=Count("pk", filter=acts),
+        waiting=Count("pk", filter=~acts),
+        late=Count("pk", filter=acts & condition_of(CountedState.LATE, now=moment)),
+        soon=Count("pk", filter=acts & condition_of(CountedState.DUE_SOON, now=moment)),
+    )
+    decide, done = (
+        _of_view(reader, view, moment.today).order_by()[: MOST_IN_A_TAB + 1].count()
+        for view in (View.TO_DECIDE, View.DONE)
+    )
+    counts = {
+        View.TO_DO: own["to_do"],
+        View.TO_DECIDE: decide,
+        View.WAITING_FOR: own["waiting"],
+        View.DONE: done,
+    }
+    return counts, own["late"], own["soon"]
 
 
 def duty_rows(found: QuerySet[Duty], *, moment: Now) -> tuple[DutyRow, ...]:
@@ -178,15 +205,21 @@ def _of_view(reader: Reader, view: View, on: dt.date) -> QuerySet[Duty]:
                 return base.none()
             handed = Q(state__in=("handed_in", "refused")) & kept
             gave = Q(series__issuer=reader.office_id) & ~kept & Q(state="handed_in") & own
-            asked = Q(
-                pk__in=Extension.objects.filter(state="asked").values("duty"), series__issuer=reader.office_id
-            )
+            asked = Q(pk__in=_asked_of(reader))
             judges_own = Q(state="handed_in", series__issuer=reader.office_id) & Q(owner__in=_keepers(on))
-            return base.filter((handed & ~own) | asked | judges_own | gave, closed_at=None)
+            # Said once more by state alone, so that the index of what is open serves every branch.
+            few = Q(state__in=("handed_in", "refused")) | asked
+            return base.filter(few, (handed & ~own) | asked | judges_own | gave, closed_at=None)
         case View.WAITING_FOR:
             return base.filter(own & ~owner_acts, closed_at=None)
         case View.DONE:
             return base.filter(own, closed_at__isnull=False)
+
+
+def _asked_of(reader: Reader) -> list[int]:
+    """The duties for which more time is asked of the reader's office."""
+    asked = Extension.objects.filter(state="asked", duty__series__issuer=reader.office_id)
+    return list(asked.values_list("duty_id", flat=True)) if reader.office_id else []
 
 
 def _kept_by(reader: Reader) -> Q:
@@ -203,13 +236,16 @@ def _keepers(on: dt.date) -> list[int]:
 def _page(
     found: QuerySet[Duty], *, after: str, size: int, newest_first: bool
 ) -> tuple[list[tuple[Any, ...]], str | None]:
-    moment = Coalesce("closed_at" if newest_first else "next_due_at", Value(_FAR, DateTimeField()))
-    ordered = found.annotate(when=moment)
+    # What is done has a moment, and so lies in the order of its index.
+    ordered = found.annotate(
+        when=F("closed_at") if newest_first else Coalesce("next_due_at", Value(_FAR, DateTimeField()))
+    )
     ordered = ordered.order_by("-when", "-id") if newest_first else ordered.order_by("when", "id")
     if place := _place(after):
         when, key = place
         way = "lt" if newest_first else "gt"
-        ordered = ordered.filter(Q(**{f"when__{way}": when}) | Q(when=when, **{f"id__{way}": key}))
+        behind = Q(**{f"when__{way}": when}) | Q(when=when, **{f"id__{way}": key})
+        ordered = ordered.filter(behind, **{f"when__{way}e": when})
     rows = list(ordered.values_list(*_Stored._fields, "when")[: size + 1])
     if len(rows) <= size:
         return rows, None
