@@ -37,6 +37,7 @@ def people(province):
     new_edition()
     return {
         "doer": person("lam", office="song-lam-police", role="police_officer").pk,
+        "head": person("truong", office="song-lam-police", role="office_head").pk,
         "looker": person("xem", office="song-lam-police", role="investigator").pk,
         "keeper": person("theo", office="song-lam-department-health", role="standing_officer").pk,
         "giver": person("giao", office="song-lam-committee", role="leader").pk,
@@ -60,10 +61,19 @@ def test_an_office_is_told_once_of_everything_new(province, people):
         (morning(2021, 3, 23), []),
         (morning(2021, 3, 24), [("doer", "duty_soon")]),
         (morning(2021, 4, 1), [("doer", "duty_late")]),
-        (morning(2021, 4, 7), [("doer", "duty_escalated"), ("keeper", "duty_escalated")]),
+        (morning(2021, 4, 5), [("doer", "duty_escalated"), ("head", "duty_escalated")]),
+        (
+            morning(2021, 4, 7),
+            [("doer", "duty_escalated"), ("head", "duty_escalated"), ("keeper", "duty_escalated")],
+        ),
         (
             morning(2021, 4, 14),
-            [("doer", "duty_escalated"), ("giver", "duty_escalated"), ("keeper", "duty_escalated")],
+            [
+                ("doer", "duty_escalated"),
+                ("giver", "duty_escalated"),
+                ("head", "duty_escalated"),
+                ("keeper", "duty_escalated"),
+            ],
         ),
     ],
 )
@@ -81,7 +91,7 @@ def test_missed_mornings_are_made_up_for_by_the_last_step_alone(province, people
     before = Notice.objects.count()
     actions.remind(by=SYSTEM, at=morning(2021, 3, 24))
     actions.remind(by=SYSTEM, at=morning(2021, 4, 8))
-    assert [kind for _who, kind in who(people)[before:]] == ["duty_soon", "duty_escalated", "duty_escalated"]
+    assert [kind for _who, kind in who(people)[before:]] == ["duty_soon", *["duty_escalated"] * 3]
 
 
 def test_who_handed_in_is_left_in_peace(province, people):

@@ -20,6 +20,8 @@ WRITE = {Permission.PAPER_READ, Permission.PAPER_DRAFT}
 SIGN = WRITE | {Permission.PAPER_ISSUE}
 DECIDE = {Permission.DUTY_DECIDE}
 """Whoever gives work to other offices, or follows it up."""
+LEAD = {Permission.DUTY_LEAD}
+"""Whoever heads an office and answers for what it must do."""
 CARRY_OUT = (
     TAKE_OUT | FILES | WRITE | {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD, Permission.DUTY_DO}
 )
@@ -46,7 +48,7 @@ ROTA = {Permission.NOTICES_ROTA}
 TABLE = {
     "standing_officer": STANDING | ROTA | DECIDE,
     "department_officer": CARRY_OUT | ROTA | DECIDE,
-    "office_head": TAKE_OUT | FILES | SIGN | ROTA | DECIDE,
+    "office_head": TAKE_OUT | FILES | SIGN | ROTA | DECIDE | LEAD,
     "police_officer": CARRY_OUT | ROTA | DECIDE,
     "procuracy_officer": CARRY_OUT,
     "court_officer": CARRY_OUT,
@@ -55,13 +57,13 @@ TABLE = {
     "youth_union_officer": CARRY_OUT,
     "district_officer": CARRY_OUT | ROTA | DECIDE,
     "commune_officer": CARRY_OUT | ROTA,
-    "commune_chairman": TAKE_OUT | FILES | SIGN | ROTA | DECIDE,
+    "commune_chairman": TAKE_OUT | FILES | SIGN | ROTA | DECIDE | LEAD,
     "investigator": SEE | FILES,
     "prosecutor": SEE | FILES,
     "judge": SEE | FILES,
     "forensic_doctor": SEE | FILES,
     "legal_aid_lawyer": SEE | FILES,
-    "leader": TAKE_OUT | FILES | SIGN | {Permission.EXPORT_APPROVE} | ROTA | DECIDE,
+    "leader": TAKE_OUT | FILES | SIGN | {Permission.EXPORT_APPROVE} | ROTA | DECIDE | LEAD,
     "inspector": TAKE_OUT | FILES,
     "council_member": TAKE_OUT | FILES,
     "administrator": SEE | ADMINISTER,
@@ -183,6 +185,7 @@ def test_role_reaches_as_far_as_the_table_says(key):
     of_own = dict.fromkeys(
         {Permission.OWN_PLAN_ATTACH, Permission.EVIDENCE_ADD, Permission.NOTICES_ROTA, Permission.DUTY_DO}
         | DECIDE
+        | LEAD
         | SIGN,
         Scope.OFFICE,
     )

@@ -22,6 +22,8 @@ OPENED = dt.date(2021, 1, 6)
         (dt.date(2021, 3, 31), "soon-1"),
         (dt.date(2021, 4, 1), "late-1"),
         (dt.date(2021, 4, 4), "late-1"),
+        (dt.date(2021, 4, 5), "late-3"),
+        (dt.date(2021, 4, 6), "late-3"),
         (dt.date(2021, 4, 7), "late-5"),
         (dt.date(2021, 4, 14), "late-10"),
         (dt.date(2022, 4, 14), "late-10"),

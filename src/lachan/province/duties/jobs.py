@@ -17,10 +17,10 @@ def open_what_begins(timestamp: int) -> None:
         open_next(by=SYSTEM, at=timezone.now())
 
 
-@app.periodic(cron="0 0 * * *")
+@app.periodic(cron="0 0-10 * * *")
 @app.task(name="duties.remind", queueing_lock="duties.remind")
 def remind_in_the_morning(timestamp: int) -> None:
-    """Tell, at seven in the province, of what is nearly due or late; a morning that was missed is made up for."""
+    """Tell, at seven in the province, of what is nearly due or late; every hour of the day what was missed."""
     del timestamp
     with acting(SYSTEM):
         remind(by=SYSTEM, at=timezone.now())

@@ -8,8 +8,10 @@ from django.utils.translation import ngettext
 from lachan.province.duties.queries.counting import Now, last_day
 from lachan.province.duties.queries.lists import MOST_IN_A_TAB, DutyRow
 from lachan.province.duties.queries.pages import EventRow
+from lachan.province.duties.queries.reminders import ReminderGroup, ReminderLine
 from lachan.province.web.jinja import day, number
 from lachan.rulebook.calendar.working_days import CalendarEndsError, working_days_between
+from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.procedure.duties import CountedState
 
 SHAPES = {
@@ -138,3 +140,31 @@ def happened(event: EventRow) -> str:
         case "refuse_extension":
             return _("Không cho gia hạn")
     return event.name
+
+
+def reminded(line: ReminderLine) -> str:
+    """This function will say which step of the ladder was taken: ``Nhắc trước hạn 5 ngày làm việc``."""
+    count = abs(line.working_days)
+    if line.working_days < 0:
+        said = ngettext(
+            "Nhắc trước hạn %(count)s ngày làm việc", "Nhắc trước hạn %(count)s ngày làm việc", count
+        )
+    elif line.kind == "duty_escalated":
+        said = ngettext(
+            "Báo lên: quá hạn %(count)s ngày làm việc", "Báo lên: quá hạn %(count)s ngày làm việc", count
+        )
+    else:
+        said = ngettext("Nhắc quá hạn %(count)s ngày làm việc", "Nhắc quá hạn %(count)s ngày làm việc", count)
+    return said % {"count": number(count)}
+
+
+def told_as(group: ReminderGroup) -> str:
+    """This function will say who was told: how many, of which office, and as what."""
+    whose = {"name": group.office_name, "count": number(group.count)}
+    if group.capacity is Capacity.OWNER_HEAD:
+        if not group.count:
+            return _("Người đứng đầu %(name)s: chưa có trong hệ thống") % whose
+        return _("Người đứng đầu %(name)s") % whose
+    if not group.count:
+        return _("%(name)s: chưa có người nhận trong hệ thống") % whose
+    return ngettext("%(name)s, %(count)s người", "%(name)s, %(count)s người", group.count) % whose

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     """Take, begin, report and refuse what the reader's office must do."""
     DUTY_DECIDE = "duty_decide"
     """Accept, return, extend and reassign what the reader's office gave or follows up."""
+    DUTY_LEAD = "duty_lead"
+    """Answer for what the reader's office must do, as its head: take it, refuse it, hear when it is late."""
     DUTY_EXPORT = "duty_export"
     """Take lists of duties, and what is counted from them, out as files."""
     OFFICE_READ = "office_read"

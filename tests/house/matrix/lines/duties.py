@@ -16,6 +16,8 @@ ACTS = CARRY_OUT | DECIDES
 OF_EVERYBODY: Rule = {DONE: EVERYBODY}
 TAKEN_OUT: Rule = {DONE: TAKE_OUT, REFUSED: OTHERS}
 OF_THE_DOERS: Rule = {DONE: CARRY_OUT, REFUSED: OTHERS}
+OF_THE_OWNERS: Rule = {DONE: CARRY_OUT | HEADS, REFUSED: OTHERS}
+"""Whoever does the work of the office, and who heads it."""
 OF_THE_DECIDERS: Rule = {DONE: DECIDES, REFUSED: OTHERS}
 OF_THE_HEADS: Rule = {DONE: HEADS, REFUSED: OTHERS}
 """What an office gave itself is judged by its head: nobody judges what they did themselves."""
@@ -37,7 +39,7 @@ def _steps() -> Iterator[tuple[str, Rule]]:
     for step in (*_OF_THE_DOER, *_JUDGING, *_DIRECTING, "event of a duty", "decision on more time"):
         yield from ((f"{step} {whose}", NOBODYS) for whose in _OF_NOBODY_HERE)
     for step in _OF_THE_DOER:
-        yield f"{step} of the own office", OF_THE_DOERS
+        yield f"{step} of the own office", OF_THE_OWNERS
         yield f"{step} given by the own office to itself", OF_THE_DOERS
         yield f"{step} given by the own office", NOBODYS
         yield f"{step} followed up by the own office", NOBODYS
@@ -136,9 +138,9 @@ LINES = [
         address="duties:acknowledge",
         asks="POST",
         situations={
-            "duty of the own office, not taken": OF_THE_DOERS,
-            "duty of the own office, taken": OF_THE_DOERS,
-            "duty of the own office, kept to its parties": OF_THE_DOERS,
+            "duty of the own office, not taken": OF_THE_OWNERS,
+            "duty of the own office, taken": OF_THE_OWNERS,
+            "duty of the own office, kept to its parties": OF_THE_OWNERS,
             "duty of the office below, not taken": NOBODYS,
             "duty of the office below, taken": NOBODYS,
             "duty of another office, not taken": NOBODYS,

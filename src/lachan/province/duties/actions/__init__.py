@@ -20,7 +20,7 @@ from lachan.province.duties.actions.owning import (
     take_back_result,
 )
 from lachan.province.duties.actions.reassigning import reassign_duty, record_event
-from lachan.province.duties.actions.telling import remind
+from lachan.province.duties.actions.reminding import remind
 
 __all__ = [
     "Opened",

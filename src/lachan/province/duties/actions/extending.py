@@ -14,7 +14,7 @@ from lachan.province.duties.actions.moving import event_of, held_duty, is_done, 
 from lachan.province.duties.actions.telling import tell_of_move
 from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.models import Duty, Extension
-from lachan.province.duties.queries.capacities import capacities_of
+from lachan.province.duties.queries.capacities import OWNERS, capacities_of
 from lachan.province.duties.queries.counting import last_day
 from lachan.province.duties.queries.errors import InvalidFields, NotPossible
 from lachan.province.duties.queries.readings import PLAN
@@ -50,7 +50,7 @@ def ask_extension(
     duty = held_duty(duty_id=duty_id, by=by, at=at)
     if is_done(submission):
         return
-    if Capacity.OWNER not in capacities_of(reader=by, duty=duty, on=timezone.localdate(at)):
+    if not OWNERS & capacities_of(reader=by, duty=duty, on=timezone.localdate(at)):
         raise Refused(_("Chỉ cơ quan thực hiện mới xin gia hạn được việc này."))
     _refuse_unless_in_time(duty, at)
     assert duty.due_at is not None

@@ -27,7 +27,13 @@ from lachan.rulebook.procedure.stepping import Hindrance, Stepped, step
 from lachan.rulebook.procedure.stepping import Refused as Hindered
 from lachan.rulebook.procedure.tables import ClockEffect, Moment, Need
 
-_CAPACITIES = (Capacity.ISSUER, Capacity.STANDING_AGENCY, Capacity.OWNER, Capacity.SYSTEM)
+_CAPACITIES = (
+    Capacity.ISSUER,
+    Capacity.STANDING_AGENCY,
+    Capacity.OWNER,
+    Capacity.OWNER_HEAD,
+    Capacity.SYSTEM,
+)
 """As what somebody acts who could act as several: the clock's rule asks."""
 
 

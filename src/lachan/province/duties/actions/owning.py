@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from lachan.province.duties.actions.cleaning import clean_document, clean_reason
 from lachan.province.duties.actions.moving import Brought, held_duty, is_done, move_duty
 from lachan.province.duties.choices import DutyKind
-from lachan.province.duties.queries.capacities import capacities_of
+from lachan.province.duties.queries.capacities import OWNERS, capacities_of
 from lachan.province.duties.queries.errors import InvalidFields
 from lachan.province.evidence import queries as evidence
 from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader
-from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.procedure.duties import DutyMove, DutyState
 from lachan.rulebook.procedure.tables import Need
 
@@ -32,7 +31,7 @@ def acknowledge_duties(*, duty_ids: Sequence[int], by: Reader, at: dt.datetime) 
     for duty_id in sorted(set(duty_ids)):  # everybody locks in one order
         duty = held_duty(duty_id=duty_id, by=by, at=at)
         if duty.acknowledged_by_id is not None and duty.state not in ("opened", "sent"):
-            if Capacity.OWNER not in capacities_of(reader=by, duty=duty, on=timezone.localdate(at)):
+            if not OWNERS & capacities_of(reader=by, duty=duty, on=timezone.localdate(at)):
                 raise Refused(_("Chỉ cơ quan thực hiện mới nhận được việc này."))
             continue
         duty.acknowledged_by, duty.acknowledged_by_id = by.full_name, by.account_id

@@ -23,6 +23,7 @@ from lachan.province.duties.queries.lists import (
 )
 from lachan.province.duties.queries.obligations import Obligation, Owner
 from lachan.province.duties.queries.pages import DutyPage, EventRow, duty_page, was_carried_out
+from lachan.province.duties.queries.reminders import ReminderGroup, ReminderLine, reminders_of
 from lachan.province.duties.queries.scoring import Score, scores
 from lachan.province.duties.queries.subjects import Subject
 from lachan.province.duties.queries.tallying import By, Tally, tally
@@ -51,6 +52,8 @@ __all__ = [
     "Obligation",
     "Owner",
     "Part",
+    "ReminderGroup",
+    "ReminderLine",
     "Score",
     "Subject",
     "SubjectDuties",
@@ -66,6 +69,7 @@ __all__ = [
     "feeds",
     "filters_from",
     "my_duties",
+    "reminders_of",
     "scores",
     "tally",
     "was_carried_out",

@@ -10,21 +10,25 @@ from lachan.rulebook.clocks.capacities import Capacity
 
 STANDING_AGENCY = "standing-agency"
 """The function of whoever follows up the plan of the province."""
+_OF_OWNERS = (Permission.DUTY_DO, Permission.DUTY_LEAD, Permission.DUTY_DECIDE)
+OWNERS = frozenset({Capacity.OWNER, Capacity.OWNER_HEAD})
+"""Whose the work is: whoever does it, and who heads them."""
 
 
 def capacities_of(*, reader: Reader, duty: Duty, on: dt.date) -> frozenset[Capacity]:
     """This function will return what the reader is to a duty: its owner, who gave it, who follows it up.
 
-    Nobody follows up what their own office does for another: who gave it decides on it then.
+    Nobody follows up what their own office does for another: who gave it decides on it then. The head of an
+    office does not do what the office gave itself, but judges it.
     """
     if reader.standing is Standing.SYSTEM:
         return frozenset({Capacity.SYSTEM, Capacity.ISSUER, Capacity.STANDING_AGENCY})
     found, issuer_id = set(), duty.series.issuer_id
-    owns = (reader.may(Permission.DUTY_DO) or reader.may(Permission.DUTY_DECIDE)) and _is_owner(
-        reader, duty, on
-    )
+    owns = any(map(reader.may, _OF_OWNERS)) and _is_owner(reader, duty, on)
     if owns and reader.may(Permission.DUTY_DO):
         found.add(Capacity.OWNER)
+    if owns and reader.may(Permission.DUTY_LEAD) and issuer_id != reader.office_id:
+        found.add(Capacity.OWNER_HEAD)
     if reader.may(Permission.DUTY_DECIDE) and reader.office_id is not None:
         if issuer_id == reader.office_id:
             found.add(Capacity.ISSUER)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.models import Duty, DutyEvent, Extension
 from lachan.province.duties.queries.access import visible_duties
-from lachan.province.duties.queries.capacities import capacities_of
+from lachan.province.duties.queries.capacities import OWNERS, capacities_of
 from lachan.province.duties.queries.counting import Now, last_day, now
 from lachan.province.duties.queries.deadlines import deadline_from_json
 from lachan.province.duties.queries.lists import DutyRow, duty_rows
@@ -106,12 +106,12 @@ def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
         now=moment,
         deadline=deadline_from_json(duty.series.deadline),
         waits_for=duty.series.deadline["raw"] if duty.state == "waiting" else "",
-        is_taken_by_reader=Capacity.OWNER in capacities,
+        is_taken_by_reader=bool(OWNERS & capacities),
         moves=tuple(
             (move.key, move.name) for move in possible_moves(table=table, state=duty.state, actor=capacities)
         ),
         may_ask_extension=(
-            Capacity.OWNER in capacities
+            bool(OWNERS & capacities)
             and duty.kind == DutyKind.TASK
             and is_open
             and asked is None

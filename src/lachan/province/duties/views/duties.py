@@ -92,4 +92,12 @@ def duty_context(request: HttpRequest, page: duties.DutyPage) -> dict[str, Any]:
         for key, name in page.moves
         if key in DONE_HERE
     ]
-    return {"page": page, "row": page.row, "files": files, "moves": moves, "words": wording}
+    reminders = duties.reminders_of(reader=asked_by(request), duty_id=page.row.id, on=today(request))
+    return {
+        "page": page,
+        "row": page.row,
+        "files": files,
+        "moves": moves,
+        "reminders": reminders,
+        "words": wording,
+    }

@@ -1,5 +1,6 @@
 """What may be asked about notices; a person sees their own."""
 
+from lachan.province.notices.queries.arrivals import Arrival, arrivals
 from lachan.province.notices.queries.deliveries import Deliveries, deliveries
 from lachan.province.notices.queries.inbox import MOST_COUNTED, Inbox, NoticeLine, inbox, unread_count
 from lachan.province.notices.queries.on_call import (
@@ -15,6 +16,7 @@ from lachan.province.notices.queries.settings_page import SettingsPage, settings
 __all__ = [
     "MOST_COUNTED",
     "AlertPage",
+    "Arrival",
     "Deliveries",
     "Inbox",
     "NoticeLine",
@@ -22,6 +24,7 @@ __all__ = [
     "SettingsPage",
     "ShiftLine",
     "alert_page",
+    "arrivals",
     "deliveries",
     "inbox",
     "people_for_rota",
