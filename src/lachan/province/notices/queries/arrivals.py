@@ -23,7 +23,9 @@ class Arrival:
     has_failed: bool
 
 
-def arrivals(*, subject_key: str, once_keys: Collection[str]) -> Mapping[str, Mapping[int, tuple[Arrival, ...]]]:
+def arrivals(
+    *, subject_key: str, once_keys: Collection[str]
+) -> Mapping[str, Mapping[int, tuple[Arrival, ...]]]:
     """This function will return how far what was told of a subject on some occasions is: by occasion, by account.
 
     Never the words, and nothing that a person chose; who may know of it is decided by the room that told.
