@@ -15,10 +15,9 @@ NUMBER = {"document_number": "9/CV", "document_on": TODAY}
 END = dt.datetime(2022, 2, 1, tzinfo=dt.UTC)
 
 
-def live(province, duty, chance):
+def live(province, duty, chance, *, steps=None, at=AT):
     """Some steps of a life, whatever is possible, on days that move on."""
-    at = AT
-    for _step in range(chance.randrange(6)):
+    for _step in range(chance.randrange(6) if steps is None else steps):
         at += dt.timedelta(days=chance.randrange(40), hours=chance.randrange(24))
         on = timezone.localdate(at)
         later = on + dt.timedelta(days=1 + chance.randrange(60))

@@ -1,6 +1,8 @@
 """Pages of duties: what each shows and to whom, every step through its form, refusals that keep what was typed."""
 
 import datetime as dt
+import random
+import re
 import uuid
 
 import pytest
@@ -8,12 +10,24 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from lachan.province.duties import queries
+from lachan.province.duties import actions, queries
 from lachan.province.duties.models import Duty
 from lachan.province.people.models import Account
 from lachan.province.people.queries import one_edition
 from lachan.province.web.identity import acting
-from tests.province.duties.conftest import AT, TODAY, keep, obligation, opened
+from tests.province.duties.conftest import (
+    AFTER,
+    AT,
+    QUARTER,
+    TODAY,
+    WHENEVER,
+    does,
+    handed_in,
+    keep,
+    obligation,
+    opened,
+)
+from tests.province.duties.lives import live
 from tests.province.people.situations import person, reader_of
 
 pytestmark = pytest.mark.django_db
@@ -150,14 +164,100 @@ def test_an_extension_from_asking_to_deciding(province, client):
     assert "hạn đầu tiên 31/03/2021" in shown
 
 
-def test_moved_in_the_meantime_the_form_says_so_and_keeps_the_text(province, police):
+def test_moved_in_the_meantime_both_versions_are_shown_and_the_text_is_kept(province, police):
     duty = opened(province)
     version = duty.version
     police.post(reverse("duties:acknowledge"), {"viec": duty.pk})
     answer = act(police, duty, "tu-choi", version=version, reason="Không thuộc thẩm quyền của chúng tôi")
-    assert answer.status_code == 422
-    assert "vừa chuyển SL21-001.1 sang “Đã nhận”" in answer.content.decode()
-    assert "Không thuộc thẩm quyền của chúng tôi" in answer.content.decode()
+    assert (answer.status_code, duty.state) == (409, "acknowledged")
+    shown = answer.content.decode()
+    assert compared(shown)["Trạng thái"] == ("Chưa nhận", "Đã nhận")
+    assert f'Nhận nhiệm vụ · <b class="m">{duty.acknowledged_by}</b>' in shown
+    assert "Không thuộc thẩm quyền của chúng tôi</textarea>" in shown
+    assert "Vẫn ghi: Không thuộc thẩm quyền" in shown
+    again = {
+        name: re.search(rf'name="{name}" value="([^"]+)"', shown)[1] for name in ("version", "submission")
+    }
+    assert act(police, duty, "tu-choi", reason="Của Sở Y tế", **again).status_code == 302
+    assert duty.state == "refused"
+
+
+def test_what_is_no_longer_possible_is_shown_with_what_was_typed(province, client):
+    leader = signed_in(client, "committee", "leader", "truong.mx")
+    duty = opened(province)
+    handed_in(province, duty)
+    version = duty.version
+    does(
+        actions.return_result, duty, by=province.keeper, reason="Thiếu danh sách", due_on=dt.date(2021, 2, 1)
+    )
+    answer = act(leader, duty, "chap-nhan", version=version, note="Tốt")
+    shown = answer.content.decode()
+    assert (answer.status_code, duty.state) == (409, "returned")
+    assert compared(shown) == {
+        "Trạng thái": ("Đã báo cáo, chờ chấp nhận", "Trả lại"),
+        "Hạn": ("31/03/2021", "01/02/2021"),
+        "Kết quả": ("Đã mở hai lớp.", "Đã mở hai lớp."),
+        "Ngày có kết quả": ("06/01/2021", "06/01/2021"),
+    }
+    for words in (
+        "Thiếu danh sách",
+        "Vũ Thị Theo",
+        "Bây giờ không làm được",
+        "Tốt</textarea>",
+        "Về trang của việc",
+    ):
+        assert words in shown, words
+    assert "Vẫn ghi" not in shown
+
+
+def test_more_time_decided_on_what_is_no_longer_asked_is_not_granted(province, client):
+    duty = opened(province)
+    asked = {"reason": "Chờ kinh phí", "document_number": "3/CV", "document_on": TODAY}
+    does(actions.ask_extension, duty, by=province.doer, until=dt.date(2021, 4, 15), **asked)
+    version = duty.version
+    does(actions.decide_extension, duty, by=province.giver, is_granted=False, reason="Không cần")
+    does(actions.ask_extension, duty, by=province.doer, until=dt.date(2021, 12, 31), **asked)
+    leader = signed_in(client, "committee", "leader", "truong.mx")
+    decided = {"is_granted": "1", "document_number": "4/CV", "document_on": "6/1/2021"}
+    answer = act(leader, duty, "quyet-dinh-gia-han", version=version, **decided)
+    assert answer.status_code == 409
+    assert compared(answer.content.decode())["Xin gia hạn đến"] == ("15/04/2021", "31/12/2021")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_duty_as_it_was_seen_is_what_it_was(province, seed):
+    chance, stood = random.Random(seed), {}
+    for lead in ("police", "court"):
+        for number, deadline in enumerate((QUARTER, AFTER, WHENEVER)):
+            subject = number + (10 if lead == "court" else 1)
+            keep(obligation(province, deadline, subject_id=subject, lead=(lead,)), subjects=(subject,))
+    for duty in Duty.objects.order_by("id"):
+        at, stood[duty.pk, 1] = AT, duty.state
+        for _step in range(12):
+            at = live(province, duty, chance, steps=1, at=at)
+            stood[duty.pk, duty.version] = duty.state
+    for duty in Duty.objects.all():
+        assert duty.version == duty.events.count(), "every event makes one version"
+        for version in range(1, duty.version):
+            with acting(province.keeper):
+                found = queries.changes_since(reader=province.keeper, code=duty.code, version=version, at=at)
+            assert found.seen.state == stood[duty.pk, version]
+            assert found.current.state == duty.state
+            assert len(found.since) == duty.version - version
+
+
+def test_who_could_never_make_a_step_is_refused_whatever_changed(province, police):
+    duty = opened(province)
+    police.post(reverse("duties:acknowledge"), {"viec": duty.pk})
+    assert act(police, duty, "chap-nhan", version=1, note="Tốt").status_code == 403
+    assert act(police, duty, "ket-qua", version="9" * 30).status_code == 422
+
+
+def compared(shown):
+    """The table of both versions."""
+    rows = re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>', shown)
+    plain = [[re.sub(r"<span.*?</span>|<[^>]+>", "", cell).strip() for cell in row] for row in rows]
+    return {label: (seen, current) for label, seen, current in plain}
 
 
 def test_the_same_form_sent_again_leads_on_and_does_nothing_more(province, police):
@@ -167,7 +267,8 @@ def test_the_same_form_sent_again_leads_on_and_does_nothing_more(province, polic
         answer = act(police, duty, "tu-choi", version=version, submission=once, reason="Thuộc Sở Y tế")
         assert (answer.status_code, duty.state) == (302, "refused")
     assert duty.events.filter(kind="refuse").count() == 1
-    assert act(police, duty, "tu-choi", version=version, submission="x", reason="y").status_code == 403
+    assert act(police, duty, "tu-choi", version=version, submission="x", reason="y").status_code == 409
+    assert act(police, duty, "tu-choi", submission="x", reason="y").status_code == 403
 
 
 @pytest.mark.parametrize("view", ["phai-lam", "cho-quyet-dinh", "dang-cho", "da-xong", "gi-do"])

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lachan.province.duties.queries.changes import DutyChanges, DutyVersion
 from lachan.province.duties.queries.counting import Now, last_day
 from lachan.province.duties.queries.lists import MOST_IN_A_TAB, DutyRow
 from lachan.province.duties.queries.pages import EventRow
@@ -168,3 +169,19 @@ def told_as(group: ReminderGroup) -> str:
     if not group.count:
         return _("%(name)s: chưa có người nhận trong hệ thống") % whose
     return ngettext("%(name)s, %(count)s người", "%(name)s, %(count)s người", group.count) % whose
+
+
+def compared(changes: DutyChanges) -> list[tuple[str, str, str]]:
+    """This function will set a duty as its reader saw it beside what it is now, field by field."""
+    seen, current = _fields(changes.seen), _fields(changes.current)
+    return [(label, seen[label], current[label]) for label in seen if seen[label] or current[label]]
+
+
+def _fields(version: DutyVersion) -> dict[str, str]:
+    return {
+        _("Trạng thái"): version.state_name,
+        _("Hạn"): day(version.due_on) if version.due_on else "",
+        _("Kết quả"): version.result,
+        _("Ngày có kết quả"): day(version.result_on) if version.result_on else "",
+        _("Xin gia hạn đến"): day(version.asked_until) if version.asked_until else "",
+    }

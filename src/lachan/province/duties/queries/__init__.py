@@ -1,6 +1,7 @@
 """What may be asked about duties; every question names who asks."""
 
 from lachan.province.duties.choices import Audience, DutyKind, Part
+from lachan.province.duties.queries.changes import DutyChanges, DutyVersion, changes_since
 from lachan.province.duties.queries.counting import Now
 from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, NotPossible, Unknown
 from lachan.province.duties.queries.feeds import FeedLine, Feeds, fed_calendar, feeds
@@ -36,11 +37,13 @@ __all__ = [
     "By",
     "CountedState",
     "DutyChanged",
+    "DutyChanges",
     "DutyFilters",
     "DutyKind",
     "DutyList",
     "DutyPage",
     "DutyRow",
+    "DutyVersion",
     "EventRow",
     "FeedLine",
     "Feeds",
@@ -60,6 +63,7 @@ __all__ = [
     "Tally",
     "Unknown",
     "View",
+    "changes_since",
     "count_to_do",
     "duties_of_subject",
     "duty_list",

@@ -125,7 +125,7 @@ def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
         asked_again_on=readings.returned.due_on if readings.returned else None,
         steps=steps_of(reading=readings.plan) if duty.due_on else (),
         parts=parts,
-        events=tuple(_event(event, duty) for event in reversed(events)),
+        events=tuple(event_row(event, duty) for event in reversed(events)),
         result=next((event.facts for event in reversed(events) if event.kind in ("hand_in", "answer")), None),
         issuer_name=_office_name(duty.series.issuer_id),
         keeper_name=_office_name(duty.series.keeper_id) or _standing_agency(moment.today),
@@ -152,7 +152,8 @@ def _asked(asked: Extension) -> AskedExtension:
     )
 
 
-def _event(event: DutyEvent, duty: Duty) -> EventRow:
+def event_row(event: DutyEvent, duty: Duty) -> EventRow:
+    """This function will put an event of a duty in words."""
     move = table_of(duty.kind).moves.get(event.kind)
     return EventRow(
         kind=event.kind,

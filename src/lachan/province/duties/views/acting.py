@@ -1,10 +1,11 @@
 """Moves a duty: one page with its form for every move, and several taken at once."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -139,7 +140,7 @@ DONE_HERE = {
     "begin": "bat-dau", "hand_in": "ket-qua", "answer": "ket-qua", "take_back": "rut-ket-qua", "refuse": "tu-choi",
     "decline": "tu-choi", "accept": "chap-nhan", "accept_partly": "chap-nhan-mot-phan", "return_result": "tra-lai",
     "insist": "giao-lai", "reassign": "chuyen-co-quan", "pause": "tam-dung", "resume": "tiep-tuc", "reopen": "mo-lai",
-    "record_event": "su-kien",
+    "record_event": "su-kien", "ask_extension": "xin-gia-han", "decide_extension": "quyet-dinh-gia-han",
 }  # fmt: skip
 """The step by which each move of the procedures is made."""
 
@@ -182,6 +183,8 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
         code=page.row.code, submission=request.POST.get("submission", "")
     ):
         return redirect("duties:duty", code=page.row.code)
+    if changes := _changes(request, page, move):
+        return _both_versions(request, step, page, changes, is_open=move in _open_to(page))
     if move not in _open_to(page):
         raise Refused(
             _("Việc này đang ở “%(state)s”, nên bạn chưa hoặc không làm bước đó được.")
@@ -196,6 +199,8 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
             step.action(duty_id=page.row.id, **typed, by=asked_by(request), at=asked_at(request))
         except duties.InvalidFields as refusal:
             form.take(refusal.errors)
+        except duties.DutyChanged:  # between our look at it and the action
+            return act(request, code, move)
         except duties.NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -204,26 +209,53 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
     return render(
         request,
         "duties/act.html",
-        {"page": page, "row": page.row, "step": step, "form": form, "words": wording},
+        {"page": page, "row": page.row, "step": step, "form": form, "words": wording, "changes": None},
         status=422 if form.is_bound else 200,
     )
+
+
+def _changes(request: HttpRequest, page: duties.DutyPage, move: str) -> duties.DutyChanges | None:
+    """What happened since the form was opened, for whoever could make the step then."""
+    typed = request.POST.get("version", "")
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 10):
+        return None
+    changes = duties.changes_since(
+        reader=asked_by(request), code=page.row.code, version=int(typed), at=asked_at(request)
+    )
+    return changes if changes and move in {DONE_HERE.get(key) for key in changes.were_open} else None
+
+
+def _both_versions(
+    request: HttpRequest, step: Step, page: duties.DutyPage, changes: duties.DutyChanges, *, is_open: bool
+) -> HttpResponse:
+    """The duty as the reader saw it beside what it is now, and the form with what they typed, to send once more."""
+    form = _form(request, step, page, typed=request.POST)
+    shown = {"page": page, "row": page.row, "step": step, "form": form, "words": wording}
+    return render(request, "duties/act.html", {**shown, "changes": changes, "is_open": is_open}, status=409)
 
 
 def _open_to(page: duties.DutyPage) -> set[str]:
     """The steps that the reader may make now."""
     found = {DONE_HERE[key] for key, _name in page.moves if key in DONE_HERE}
     if page.may_ask_extension:
-        found.add("xin-gia-han")
+        found.add(DONE_HERE["ask_extension"])
     if page.may_decide_extension:
-        found.add("quyet-dinh-gia-han")
+        found.add(DONE_HERE["decide_extension"])
     return found
 
 
-def _form(request: HttpRequest, step: Step, page: duties.DutyPage) -> forms.MoveForm:
+def _form(
+    request: HttpRequest, step: Step, page: duties.DutyPage, *, typed: QueryDict | None = None
+) -> forms.MoveForm:
+    """The form of a step; with ``typed`` a new one of the duty as it is now, which begins with what was typed."""
     more: dict[str, Any] = {}
     if step.form is forms.ReassignForm:
         more["offices"] = [(one.id, one.name) for one in people.offices_in_force(on=today(request))]
     initial: dict[str, Any] = {"version": page.row.version}
     if page.extension and step.form is forms.ExtensionDecisionForm:
         initial["until"] = page.extension.until
+    if typed is not None:
+        return step.form(
+            None, initial={**typed.dict(), "submission": uuid.uuid4(), "version": page.row.version}, **more
+        )
     return step.form(request.POST if request.method == "POST" else None, initial=initial, **more)
