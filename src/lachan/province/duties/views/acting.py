@@ -178,13 +178,13 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
     step = STEPS.get(move)
     if step is None:
         raise Http404
-    page = known(duties.duty_page(reader=asked_by(request), code=code, at=asked_at(request)))
+    page = _page(request, code)
     if request.method == "POST" and duties.was_carried_out(
         code=page.row.code, submission=request.POST.get("submission", "")
     ):
         return redirect("duties:duty", code=page.row.code)
-    if changes := _changes(request, page, move):
-        return _both_versions(request, step, page, changes, is_open=move in _open_to(page))
+    if both := _both_versions(request, page, move):
+        return both
     if move not in _open_to(page):
         raise Refused(
             _("Việc này đang ở “%(state)s”, nên bạn chưa hoặc không làm bước đó được.")
@@ -199,8 +199,10 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
             step.action(duty_id=page.row.id, **typed, by=asked_by(request), at=asked_at(request))
         except duties.InvalidFields as refusal:
             form.take(refusal.errors)
-        except duties.DutyChanged:  # between our look at it and the action
-            return act(request, code, move)
+        except duties.DutyChanged as refusal:  # between our look at it and the action
+            if both := _both_versions(request, _page(request, code), move):
+                return both
+            form.add_error(None, str(refusal))
         except duties.NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -214,6 +216,10 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
     )
 
 
+def _page(request: HttpRequest, code: str) -> duties.DutyPage:
+    return known(duties.duty_page(reader=asked_by(request), code=code, at=asked_at(request)))
+
+
 def _changes(request: HttpRequest, page: duties.DutyPage, move: str) -> duties.DutyChanges | None:
     """What happened since the form was opened, for whoever could make the step then."""
     typed = request.POST.get("version", "")
@@ -225,13 +231,16 @@ def _changes(request: HttpRequest, page: duties.DutyPage, move: str) -> duties.D
     return changes if changes and move in {DONE_HERE.get(key) for key in changes.were_open} else None
 
 
-def _both_versions(
-    request: HttpRequest, step: Step, page: duties.DutyPage, changes: duties.DutyChanges, *, is_open: bool
-) -> HttpResponse:
+def _both_versions(request: HttpRequest, page: duties.DutyPage, move: str) -> HttpResponse | None:
     """The duty as the reader saw it beside what it is now, and the form with what they typed, to send once more."""
+    changes = _changes(request, page, move)
+    if changes is None:
+        return None
+    step = STEPS[move]
     form = _form(request, step, page, typed=request.POST)
     shown = {"page": page, "row": page.row, "step": step, "form": form, "words": wording}
-    return render(request, "duties/act.html", {**shown, "changes": changes, "is_open": is_open}, status=409)
+    shown |= {"changes": changes, "is_open": move in _open_to(page)}
+    return render(request, "duties/act.html", shown, status=409)
 
 
 def _open_to(page: duties.DutyPage) -> set[str]:
