@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from lachan.province.duties import actions
-from lachan.province.duties.models import Duty
+from lachan.province.duties.models import Duty, LocalStep
 from lachan.province.duties.queries import Audience, Obligation, Owner, Part
 from lachan.rulebook.access.deciding import SYSTEM, Reader
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, UndatedKind
@@ -80,6 +80,7 @@ def duties_of(world: World) -> None:
             **_facts(hidden), "move": "bat-dau",
         }  # fmt: skip
     _feeds(world)
+    _ladder(world)
     world.facts["no such duty"] = {"code": "XX99-001.1", "version": 1, "duty_id": NO_SUCH, "move": "bat-dau"}
     world.facts["no such step"] = {**world.facts["duty of the own office, taken"], "move": "khong-co"}
 
@@ -97,6 +98,17 @@ def _feeds(world: World) -> None:
     world.facts["address of a calendar, revoked"] = {"secret": "da-thu-hoi"}
     world.facts["address of a calendar of somebody who left"] = {"secret": "da-nghi"}
     world.facts["no such calendar"] = {"secret": "khong-co"}
+
+
+def _ladder(world: World) -> None:
+    """What may be taken from the ladder, what not, and what was added."""
+    actions.add_local_step(
+        working_days=-9, to=["owner"], basis="1/QĐ-UBND", by=world.readers["administrator"], at=NOW
+    )
+    world.facts["step of the ladder"] = {"step": "soon-5"}
+    world.facts["step of the ladder that stays"] = {"step": "late-1"}
+    world.facts["no such step of the ladder"] = {"step": "khong-co", "step_id": NO_SUCH}
+    world.facts["step that the province added"] = {"step_id": LocalStep.objects.get().pk}
 
 
 def _duty(

@@ -114,6 +114,10 @@ _WHOLE = {
     "address of a calendar": "địa chỉ lịch đang mở",
     "address of a calendar of somebody who left": "địa chỉ lịch của người đã nghỉ",
     "address of a calendar, revoked": "địa chỉ lịch đã thu hồi",
+    "step of the ladder": "bậc nhắc tắt được",
+    "step of the ladder that stays": "bậc nhắc không tắt được",
+    "step that the province added": "bậc nhắc tỉnh đã thêm",
+    "no such step of the ladder": "không có bậc nhắc này",
     "no such calendar": "không có lịch này",
     "no such step": "không có bước này",
     "no such paper": "không có văn bản này",
@@ -241,7 +245,7 @@ VIETNAMESE = Words(
         "document_id": "số", "assignment_id": "số việc", "account_id": "số", "membership_id": "số",
         "delegation_id": "số", "import_id": "số", "reorganisation_id": "số", "file_id": "số",
         "version_id": "số", "subject_id": "số", "notice_id": "số", "shift_id": "số", "alert_id": "số", "paper_id": "số",
-        "template_id": "số", "move": "bước", "secret": "bí mật",
+        "template_id": "số", "move": "bước", "secret": "bí mật", "step_id": "số",
     },
 )  # fmt: skip
 

@@ -125,3 +125,57 @@ class ExtensionDecisionForm(MoveForm):
     reason = forms.CharField(
         label=gettext_lazy("Lý do không gia hạn"), required=False, max_length=4000, widget=_LONG
     )
+
+
+class StepForm(forms.Form):
+    """A reminder that the province adds: how many working days before or after, whom, and why."""
+
+    days = forms.IntegerField(
+        label=gettext_lazy("Số ngày làm việc"),
+        error_messages={
+            "required": gettext_lazy("Ghi số ngày làm việc."),
+            "invalid": gettext_lazy("Ghi số ngày bằng chữ số."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    when = forms.ChoiceField(
+        label=gettext_lazy("Trước hay sau ngày đến hạn"),
+        choices=[("truoc", gettext_lazy("Trước ngày đến hạn")), ("sau", gettext_lazy("Sau ngày đến hạn"))],
+        initial="truoc",
+    )
+    to = forms.ChoiceField(
+        label=gettext_lazy("Nhắc đến"),
+        choices=[
+            ("owner", gettext_lazy("Cơ quan thực hiện")),
+            ("owner_head", gettext_lazy("Cơ quan thực hiện và người đứng đầu")),
+            ("standing_agency", gettext_lazy("Như trên và cơ quan theo dõi")),
+            ("issuer", gettext_lazy("Như trên và cơ quan giao việc")),
+        ],
+    )
+    basis = forms.CharField(
+        label=gettext_lazy("Lý do hoặc văn bản"),
+        max_length=200,
+        widget=_PLAIN,
+        error_messages={"required": gettext_lazy("Ghi lý do, hoặc số văn bản quyết định việc này.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dressed(self)
+
+    def decided(self) -> dict[str, Any]:
+        """This function will return the step that was typed; who stands lower is always told too."""
+        typed = self.cleaned_data
+        order = [key for key, _label in self.fields["to"].choices]  # type: ignore[attr-defined]
+        days = typed["days"] if typed["when"] == "sau" else -typed["days"]
+        return {
+            "working_days": days if typed["days"] > 0 else 0,
+            "to": order[: order.index(typed["to"]) + 1],
+            "basis": typed["basis"],
+        }
+
+    def take(self, errors: dict[str, str]) -> None:
+        """This function will put the reasons of a refusal beside their fields."""
+        for name, reason in errors.items():
+            self.add_error(name if name in self.fields else None, reason)
+        dressed(self)

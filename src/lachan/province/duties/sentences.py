@@ -8,6 +8,9 @@ from lachan.rulebook.procedure.duties import duty_table, request_table
 
 SENTENCES = {
     "duties.remind": _("đã nhắc {subject}"),
+    "duties.add_reminder_step": _("đã thêm {subject}"),
+    "duties.turn_off_reminder_step": _("đã tắt {subject}"),
+    "duties.end_reminder_step": _("đã thôi dùng quyết định về {subject}"),
     "duties.make_feed": _("đã tạo địa chỉ lịch việc của {subject}"),
     "duties.renew_feed": _("đã đổi địa chỉ lịch việc của {subject}"),
     "duties.end_feed": _("đã thu hồi địa chỉ lịch việc của {subject}"),
@@ -47,12 +50,15 @@ _LABELS = {
     "reminded": _("số việc được nhắc"),
     "opened": _("số việc mở"),
     "withdrawn": _("số việc thu hồi"),
+    "working_days": _("số ngày làm việc so với ngày đến hạn"),
+    "to": _("nhắc đến"),
+    "step": _("bậc"),
 }
 
 
 def label_of(*, subject_kind: str, name: str) -> str:
     """This function will return what a value of this room's records is called."""
-    return str(_LABELS.get(name, "")) if subject_kind in ("duty", "duties") else ""
+    return str(_LABELS.get(name, "")) if subject_kind in ("duty", "duties", "reminder_step") else ""
 
 
 def value_in_words(*, subject_kind: str, name: str, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lachan.province.duties.views import acting, duties, feeds, finding
+from lachan.province.duties.views import acting, duties, feeds, finding, ladder
 
 app_name = "duties"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("danh-sach/", finding.found, name="found"),
     path("danh-sach/tai/", finding.export, name="export"),
     path("nhan/", acting.acknowledge, name="acknowledge"),
+    path("nhac-viec/", ladder.ladder, name="ladder"),
+    path("nhac-viec/tat/", ladder.turn_off, name="turn_off"),
+    path("nhac-viec/<int:step_id>/thoi/", ladder.end, name="end_local_step"),
     path("lich/", feeds.feeds, name="feeds"),
     path("lich/tao/", feeds.make, name="make_feed"),
     path("lich/thu-hoi/", feeds.end, name="end_feed"),

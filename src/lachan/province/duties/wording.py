@@ -13,6 +13,7 @@ from lachan.province.duties.queries.reminders import ReminderGroup, ReminderLine
 from lachan.province.web.jinja import day, number
 from lachan.rulebook.calendar.working_days import CalendarEndsError, working_days_between
 from lachan.rulebook.clocks.capacities import Capacity
+from lachan.rulebook.clocks.reminders import ReminderStep
 from lachan.rulebook.procedure.duties import CountedState
 
 SHAPES = {
@@ -157,6 +158,28 @@ def reminded(line: ReminderLine) -> str:
     else:
         said = ngettext("Nhắc quá hạn %(count)s ngày làm việc", "Nhắc quá hạn %(count)s ngày làm việc", count)
     return said % {"count": number(count)}
+
+
+def day_of_step(step: ReminderStep) -> str:
+    """This function will say when a step is taken: ``Trước hạn 5 ngày làm việc``."""
+    count = abs(step.working_days)
+    if step.working_days < 0:
+        said = ngettext("Trước hạn %(count)s ngày làm việc", "Trước hạn %(count)s ngày làm việc", count)
+    else:
+        said = ngettext("Quá hạn %(count)s ngày làm việc", "Quá hạn %(count)s ngày làm việc", count)
+    return said % {"count": number(count)}
+
+
+def told_at(step: ReminderStep) -> str:
+    """This function will say whom a step tells, from the office upwards."""
+    words = {
+        Capacity.OWNER: _("cơ quan thực hiện"),
+        Capacity.OWNER_HEAD: _("người đứng đầu"),
+        Capacity.STANDING_AGENCY: _("cơ quan theo dõi"),
+        Capacity.ISSUER: _("cơ quan giao việc"),
+    }
+    said = ", ".join(word for capacity, word in words.items() if capacity in step.to)
+    return said[:1].upper() + said[1:]
 
 
 def told_as(group: ReminderGroup) -> str:

@@ -1,8 +1,8 @@
 """When somebody is reminded of a duty, and how far up it is reported while nothing happens."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,9 @@ from lachan.rulebook.calendar.holidays import Calendar
 from lachan.rulebook.calendar.working_days import CalendarEndsError, add_working_days
 from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.law.yaml_files import parse, source_of
+
+MOST_WORKING_DAYS = 60
+"""No step lies further from the due day."""
 
 
 class FaultyReminderError(ValueError):
@@ -24,6 +27,8 @@ class ReminderStep:
     working_days: int
     kind: str
     to: frozenset[Capacity]
+    is_fixed: bool = False
+    """Whether a province may not take it away."""
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +45,7 @@ def read_steps(*, page: Mapping[str, Any]) -> tuple[ReminderStep, ...]:
             working_days=row["working_days"],
             kind=row["kind"],
             to=frozenset(Capacity(one) for one in row["to"]),
+            is_fixed=row.get("fixed", False),
         )
         for row in page["steps"]
     )
@@ -51,16 +57,34 @@ def read_steps(*, page: Mapping[str, Any]) -> tuple[ReminderStep, ...]:
     return found
 
 
+def ladder_with(*, added: Iterable[ReminderStep], off: Collection[str]) -> tuple[ReminderStep, ...]:
+    """This function will return the ladder with steps that a province added and without those it turned off.
+
+    What may not be taken away stays. Two steps on one day are one, which tells whom either tells and keeps the
+    key of the ladder's own.
+    """
+    found = {step.working_days: step for step in reminder_steps() if step.is_fixed or step.key not in off}
+    for step in added:
+        there = found.get(step.working_days)
+        found[step.working_days] = replace(there, to=there.to | step.to) if there else step
+    return tuple(found[day] for day in sorted(found))
+
+
 def step_reached(
-    *, due_on: dt.date, opened_on: dt.date, on: dt.date, calendar: Calendar
+    *,
+    due_on: dt.date,
+    opened_on: dt.date,
+    on: dt.date,
+    calendar: Calendar,
+    steps: Iterable[ReminderStep] | None = None,
 ) -> ReminderStep | None:
     """This function will return the last step whose day has come; none before the first.
 
-    A step whose day had passed before the duty was opened does not count. Past the years that the calendar
-    knows nobody is reminded.
+    ``steps`` is the ladder in order of days, the one of the rules when none is given. A step whose day had
+    passed before the duty was opened does not count. Past the years that the calendar knows nobody is reminded.
     """
     reached = None
-    for step in reminder_steps():
+    for step in reminder_steps() if steps is None else steps:
         try:
             day = add_working_days(day=due_on, days=step.working_days, calendar=calendar)
         except CalendarEndsError:

@@ -3,7 +3,16 @@
 import uuid
 from collections.abc import Iterator
 
-from tests.house.matrix.roles import CARRY_OUT, CHAIRMAN, DEPUTY, EVERYBODY, LEADER, STANDING, TAKE_OUT
+from tests.house.matrix.roles import (
+    ADMINISTRATOR,
+    CARRY_OUT,
+    CHAIRMAN,
+    DEPUTY,
+    EVERYBODY,
+    LEADER,
+    STANDING,
+    TAKE_OUT,
+)
 from tests.house.matrix.rules import ALWAYS, OTHERS, Facts, Line, Rule
 from tests.house.matrix.verdicts import Verdict
 
@@ -104,7 +113,37 @@ _FEEDS = [
 ]
 """Whoever stands in for somebody leaves no address behind that outlives it; a secret opens to who has it."""
 
+_OF_THE_ADMINISTRATOR: Rule = {DONE: ADMINISTRATOR, REFUSED: OTHERS}
+_LADDER = [
+    Line(address="duties:ladder", situations={ALWAYS: _OF_THE_ADMINISTRATOR}),
+    Line(
+        address="duties:ladder",
+        asks="POST",
+        situations={ALWAYS: _OF_THE_ADMINISTRATOR},
+        sends=lambda _facts: {"days": "7", "when": "truoc", "to": "owner_head", "basis": "1/QĐ-UBND"},
+    ),
+    Line(
+        address="duties:turn_off",
+        asks="POST",
+        situations={
+            "step of the ladder": _OF_THE_ADMINISTRATOR,
+            "step of the ladder that stays": _OF_THE_ADMINISTRATOR,
+            "no such step of the ladder": {UNKNOWN: ADMINISTRATOR, REFUSED: OTHERS},
+        },
+        sends=lambda facts: {"bac": facts["step"], "ly-do": "1/QĐ-UBND"},
+    ),
+    Line(
+        address="duties:end_local_step",
+        asks="POST",
+        situations={
+            "step that the province added": _OF_THE_ADMINISTRATOR,
+            "no such step of the ladder": {UNKNOWN: ADMINISTRATOR, REFUSED: OTHERS},
+        },
+    ),
+]
+
 LINES = [
+    *_LADDER,
     *_FEEDS,
     Line(address="duties:mine", situations={ALWAYS: OF_EVERYBODY}),
     Line(address="duties:found", situations={ALWAYS: OF_EVERYBODY}),

@@ -11,6 +11,7 @@ from lachan.province.duties.actions.deciding import (
 )
 from lachan.province.duties.actions.extending import ask_extension, decide_extension
 from lachan.province.duties.actions.feeding import end_feed, make_feed
+from lachan.province.duties.actions.laddering import add_local_step, end_local_step, turn_off_step
 from lachan.province.duties.actions.opening import Opened, keep_obligations, open_next
 from lachan.province.duties.actions.owning import (
     acknowledge_duties,
@@ -27,10 +28,12 @@ __all__ = [
     "accept_partly",
     "accept_result",
     "acknowledge_duties",
+    "add_local_step",
     "ask_extension",
     "begin_duty",
     "decide_extension",
     "end_feed",
+    "end_local_step",
     "hand_in_result",
     "insist_duty",
     "keep_obligations",
@@ -45,4 +48,5 @@ __all__ = [
     "resume_duty",
     "return_result",
     "take_back_result",
+    "turn_off_step",
 ]

@@ -15,6 +15,7 @@ from lachan.province.calendar import queries as calendar
 from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.models import Duty, Reminder
 from lachan.province.duties.queries.counting import last_day
+from lachan.province.duties.queries.ladder import ladder_here
 from lachan.province.duties.queries.reminders import mark_of
 from lachan.province.duties.queries.standing import Group, Staff, everybody, standing_to
 from lachan.province.duties.queries.tables import states_awaiting
@@ -23,12 +24,12 @@ from lachan.province.people import queries as people
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM, Reader
 from lachan.rulebook.clocks.capacities import Capacity
-from lachan.rulebook.clocks.reminders import ReminderStep, reminder_steps, step_reached
+from lachan.rulebook.clocks.reminders import ReminderStep, step_reached
 
 _LOCK = 0x4C43_5245_4D49_4E44
 """The advisory lock of reminding ("LCREMIND"): two sweeps at once would both look before either tells."""
-_DAYS_A_WORKING_DAY = 4
-"""More calendar days than one working day ever takes on the average, Tết included."""
+_LONGEST_HOLIDAY = 12
+"""Days off in a row, at most: so much further than its working days may a step lie before the due day."""
 
 
 @dataclass(slots=True)
@@ -61,12 +62,13 @@ def remind(*, by: Reader, at: dt.datetime) -> int:
     with acting(SYSTEM), people.one_edition():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        due, days = _due(at), calendar.working_calendar()
+        steps, days = ladder_here(), calendar.working_calendar()
+        due = _due(at, steps)
         sweep = _Sweep(by=by, at=at, staff=Staff(on=on, everywhere=True), told=_told(due))
         for duty in due.select_related("series", "owner").defer("folded", "words").order_by("pk"):
             assert duty.next_due_at is not None
             last, opened_on = last_day(duty.next_due_at), timezone.localdate(duty.opened_at)
-            step = step_reached(due_on=last, opened_on=opened_on, on=on, calendar=days)
+            step = step_reached(due_on=last, opened_on=opened_on, on=on, calendar=days, steps=steps)
             if step is not None and _remind(duty, step, last, sweep):
                 told += 1
         if told:
@@ -82,14 +84,14 @@ def remind(*, by: Reader, at: dt.datetime) -> int:
     return told
 
 
-def _due(at: dt.datetime) -> QuerySet[Duty]:
+def _due(at: dt.datetime, steps: tuple[ReminderStep, ...]) -> QuerySet[Duty]:
     """What a step of the ladder may have come for."""
-    first = min(0, *(step.working_days for step in reminder_steps()))
+    first = min([0, *(step.working_days for step in steps)])
     return Duty.objects.filter(
         kind=DutyKind.TASK,
         closed_at=None,
         state__in=states_awaiting(Capacity.OWNER),
-        next_due_at__lte=at + dt.timedelta(days=1 - first * _DAYS_A_WORKING_DAY),
+        next_due_at__lte=at + dt.timedelta(days=_LONGEST_HOLIDAY - 2 * first),
     )
 
 

@@ -13,6 +13,7 @@ from lachan.province.duties.queries.filters import (
     filters_from,
 )
 from lachan.province.duties.queries.finding import FoundDuties, duty_list, every_duty
+from lachan.province.duties.queries.ladder import StepLine, ladder_lines, may_change_ladder
 from lachan.province.duties.queries.lists import (
     DutyList,
     DutyRow,
@@ -58,6 +59,7 @@ __all__ = [
     "ReminderGroup",
     "ReminderLine",
     "Score",
+    "StepLine",
     "Subject",
     "SubjectDuties",
     "Tally",
@@ -72,6 +74,8 @@ __all__ = [
     "fed_calendar",
     "feeds",
     "filters_from",
+    "ladder_lines",
+    "may_change_ladder",
     "my_duties",
     "reminders_of",
     "scores",

@@ -65,6 +65,14 @@ DOORS = (
         is_for_whole_province=True,
     ),
     Door(
+        label=_("Bậc nhắc việc"),
+        text=_("Nhắc trước hạn bao nhiêu ngày, việc quá hạn báo lên đến đâu."),
+        address="duties:ladder",
+        icon="bell",
+        permission=Permission.PEOPLE_ADMINISTER,
+        is_for_whole_province=True,
+    ),
+    Door(
         label=_("Kiểm tra tệp đã xuất"),
         text=_("Tệp tìm thấy ở đâu đó do ai xuất, lúc nào, để làm gì."),
         address="exports:check",
