@@ -55,6 +55,8 @@ STEPS = {
     "resuming a duty": ("tiep-tuc", "paused"),
     "reopening a duty": ("mo-lai", "done"),
     "event of a duty": ("su-kien", "waiting"),
+    "giving on a duty": ("giao-cap-duoi", "taken"),
+    "withdrawal of a duty": ("thu-hoi", "taken"),
     "asking for more time": ("xin-gia-han", "taken"),
     "decision on more time": ("quyet-dinh-gia-han", "more time asked"),
 }
@@ -135,7 +137,13 @@ def _duty(
 
 def _facts(duty: Duty) -> dict[str, object]:
     duty.refresh_from_db()
-    return {"code": duty.code, "version": duty.version, "duty_id": duty.pk, "to": office(HEALTH)}
+    return {
+        "code": duty.code,
+        "version": duty.version,
+        "duty_id": duty.pk,
+        "to": office(HEALTH),
+        "below": office(BELOW),
+    }
 
 
 def _nothing(duty: Duty, doer: Reader, judge: Reader) -> None:

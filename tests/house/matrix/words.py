@@ -157,6 +157,8 @@ _THINGS = {
     "return of a result": "trả lại kết quả việc",
     "insisting on a duty": "giao lại việc",
     "handing over a duty": "chuyển cơ quan khác việc",
+    "giving on a duty": "giao cho cấp dưới việc",
+    "withdrawal of a duty": "thu hồi việc",
     "pausing a duty": "tạm dừng việc",
     "resuming a duty": "tiếp tục việc",
     "reopening a duty": "mở lại việc",

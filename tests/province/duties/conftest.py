@@ -14,7 +14,7 @@ from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM, Reader, Scope
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
-from tests.province.people.situations import SMALL_OFFICES, small_province
+from tests.province.people.situations import SMALL_OFFICES, SMALL_PLACES, small_province
 
 AT = dt.datetime(2021, 1, 6, 2, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2021, 1, 6)
@@ -76,8 +76,15 @@ class Province:
 
 
 @pytest.fixture
-def province(db, tmp_path):
-    people.load_reference(folder=small_province(tmp_path, offices=OFFICES), by=SYSTEM, at=AT)
+def places():
+    """The places of the province: one district with one commune; a test may have more."""
+    return SMALL_PLACES
+
+
+@pytest.fixture
+def province(db, tmp_path, places):
+    folder = small_province(tmp_path, places=places, offices=OFFICES)
+    people.load_reference(folder=folder, by=SYSTEM, at=AT)
     offices = {one.key.removeprefix("song-lam-"): one.id for one in offices_in_force(on=TODAY)}
     return Province(offices)
 

@@ -80,6 +80,40 @@ def test_my_list_and_taking_several(province, police):
     assert "Đã nhận 2 việc." in police.get(reverse("duties:mine")).content.decode()
 
 
+def test_given_on_through_its_form(province, client):
+    district = signed_in(client, "committee-981", "district_officer", "trang.dtt")
+    keep(obligation(province, lead=("committee-981",)))
+    duty = Duty.objects.get()
+    district.post(reverse("duties:acknowledge"), {"viec": [duty.pk]})
+    duty.refresh_from_db()
+    assert "Giao cho cấp dưới" in page(district, duty)
+    shown = district.get(
+        reverse("duties:act", kwargs={"code": duty.code, "move": "giao-cap-duoi"})
+    ).content.decode()
+    assert "Ủy ban nhân dân xã Hòa Bình" in shown
+    below = province.offices["committee-98101"]
+    answer = act(
+        district, duty, "giao-cap-duoi", office_ids=[below], due_on="1/5/2021", document_number="7/UBND"
+    )
+    assert answer.status_code == 422
+    told = answer.content.decode()
+    assert 'value="7/UBND"' in told, "nothing typed is lost"
+    assert "Hạn của cấp dưới không sau hạn của việc này, ngày 31/03/2021." in told
+    given = {
+        "office_ids": [below],
+        "due_on": "20/3/2021",
+        "document_number": "7/UBND",
+        "document_on": "6/1/2021",
+    }
+    assert act(district, duty, "giao-cap-duoi", **given).status_code == 302
+    shown = page(district, duty)
+    assert "Cấp dưới thực hiện" in shown
+    assert "0/1 hoàn thành" in shown
+    part = duty.below.get()
+    assert f'href="/viec/{part.code}/"' in shown
+    assert "phần việc của" in page(district, part)
+
+
 def test_nothing_chosen_is_told(province, police):
     answer = police.post(reverse("duties:acknowledge"), {"viec": ["x", "9" * 40]}, follow=True)
     assert "Chọn ít nhất một việc" in answer.content.decode()

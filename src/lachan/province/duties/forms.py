@@ -98,6 +98,33 @@ class ReassignForm(DocumentForm):
         self.fields["office_id"].choices = choices  # type: ignore[attr-defined]
 
 
+class CascadeForm(MoveForm):
+    """To which offices below a duty is given on, until when and by which document."""
+
+    office_ids = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Cơ quan nhận việc"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    due_on = DayField(label=gettext_lazy("Hạn của cấp dưới"), required=False)
+    instruction = forms.CharField(
+        label=gettext_lazy("Nội dung chỉ đạo"), required=False, max_length=4000, widget=_LONG
+    )
+    document_number = forms.CharField(
+        label=gettext_lazy("Số, ký hiệu văn bản giao việc"), required=False, max_length=60, widget=_PLAIN
+    )
+    document_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+
+    def __init__(self, *args: Any, offices: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        self._offices = tuple(offices)
+        super().__init__(*args, **kwargs)
+
+    def offer(self) -> None:
+        """This function will put the offices below into the form."""
+        self.fields["office_ids"].choices = self._offices  # type: ignore[attr-defined]
+
+
 class ExtensionForm(MoveForm):
     """More time asked for."""
 

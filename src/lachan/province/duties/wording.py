@@ -1,6 +1,7 @@
 """Says where a duty stands, by when and why, in the words of an official."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -125,6 +126,13 @@ def group_of(row: DutyRow) -> str:  # noqa: PLR0911 - one line a state
     return _("Đã kết thúc")
 
 
+def share(numerator: Decimal, denominator: Decimal) -> str:
+    """This function will write a count of a whole and its share: ``24/26 (92,3%)``."""
+    if not denominator:
+        return f"{number(numerator)}/{number(denominator)}"
+    return f"{number(numerator)}/{number(denominator)} ({number(round(numerator * 100 / denominator, 1))}%)"
+
+
 def kept_day(text: str) -> dt.date:
     """This function will read a day as the facts of an event keep it."""
     return dt.date.fromisoformat(text)
@@ -135,6 +143,8 @@ def happened(event: EventRow) -> str:
     match event.kind:
         case "open":
             return _("Giao việc")
+        case "cascade":
+            return _("Giao cho cấp dưới")
         case "ask_extension":
             return _("Xin gia hạn")
         case "grant_extension":

@@ -41,11 +41,12 @@ _JUDGING = ("acceptance of a result", "acceptance in part", "return of a result"
 _DIRECTING = (
     "insisting on a duty", "handing over a duty", "pausing a duty", "resuming a duty", "reopening a duty",
 )  # fmt: skip
+_GIVING = ("giving on a duty", "withdrawal of a duty")
 _OF_NOBODY_HERE = ("of the office below", "of another office")
 
 
 def _steps() -> Iterator[tuple[str, Rule]]:
-    for step in (*_OF_THE_DOER, *_JUDGING, *_DIRECTING, "event of a duty", "decision on more time"):
+    for step in (*_OF_THE_DOER, *_JUDGING, *_DIRECTING, "event of a duty", "decision on more time", *_GIVING):
         yield from ((f"{step} {whose}", NOBODYS) for whose in _OF_NOBODY_HERE)
     for step in _OF_THE_DOER:
         yield f"{step} of the own office", OF_THE_OWNERS
@@ -62,6 +63,12 @@ def _steps() -> Iterator[tuple[str, Rule]]:
     yield "event of a duty of the own office", OF_THE_DOERS
     yield "event of a duty given by the own office", OF_THE_DECIDERS
     yield "event of a duty followed up by the own office", OF_THE_DECIDERS
+    yield "giving on a duty of the own office", OF_THE_DECIDERS
+    yield "giving on a duty given by the own office", NOBODYS
+    yield "giving on a duty followed up by the own office", NOBODYS
+    yield "withdrawal of a duty of the own office", NOBODYS
+    yield "withdrawal of a duty given by the own office", OF_THE_DECIDERS
+    yield "withdrawal of a duty followed up by the own office", NOBODYS
     yield "decision on more time of the own office", NOBODYS
     yield "decision on more time given by the own office", OF_THE_DECIDERS
     yield "decision on more time followed up by the own office", NOBODYS
@@ -81,7 +88,7 @@ def _typed(facts: Facts) -> dict[str, object]:
     return {
         "version": facts["version"], "submission": uuid.uuid4(), "reason": "lý do", "note": "",
         "document_number": "2/QĐ", "document_on": "1/2/2021", "summary": "Đã làm.", "result_on": "1/2/2021",
-        "due_on": "1/3/2021", "office_id": facts.get("to", ""), "until": "30/4/2021", "is_granted": "1",
+        "due_on": "1/3/2021", "office_id": facts.get("to", ""), "office_ids": facts.get("below", ""), "until": "30/4/2021", "is_granted": "1",
         "document": "Thông tư 1", "happened_on": "1/2/2021",
     }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What can be done to duties: each is one transaction that ends with its audit record."""
 
+from lachan.province.duties.actions.cascading import cascade_duty
 from lachan.province.duties.actions.deciding import (
     accept_partly,
     accept_result,
@@ -8,6 +9,7 @@ from lachan.province.duties.actions.deciding import (
     reopen_duty,
     resume_duty,
     return_result,
+    withdraw_duty,
 )
 from lachan.province.duties.actions.extending import ask_extension, decide_extension
 from lachan.province.duties.actions.feeding import end_feed, make_feed
@@ -31,6 +33,7 @@ __all__ = [
     "add_local_step",
     "ask_extension",
     "begin_duty",
+    "cascade_duty",
     "decide_extension",
     "end_feed",
     "end_local_step",
@@ -49,4 +52,5 @@ __all__ = [
     "return_result",
     "take_back_result",
     "turn_off_step",
+    "withdraw_duty",
 ]

@@ -136,6 +136,23 @@ def resume_duty(
 
 
 @transaction.atomic
+def withdraw_duty(
+    *,
+    duty_id: int,
+    version: int,
+    reason: str,
+    document_number: str,
+    document_on: dt.date | None,
+    submission: uuid.UUID | None = None,
+    by: Reader,
+    at: dt.datetime,
+) -> None:
+    """This function will take a duty back, by a document, with all that was given on for it."""
+    based = _based(reason, document_number, document_on, at)
+    _move(duty_id, DutyMove.WITHDRAW, based, version=version, submission=submission, by=by, at=at)
+
+
+@transaction.atomic
 def reopen_duty(
     *,
     duty_id: int,

@@ -18,11 +18,13 @@ from lachan.province.duties.queries.capacities import capacities_of
 from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, NotPossible, Unknown
 from lachan.province.duties.queries.readings import PLAN, readings_of
 from lachan.province.duties.queries.tables import table_of
+from lachan.province.web.identity import acting
 from lachan.province.web.marks import Refused
-from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.deciding import SYSTEM, Reader
 from lachan.rulebook.calendar.holidays import Calendar
 from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.clocks.events import EventKind
+from lachan.rulebook.procedure.duties import DutyMove
 from lachan.rulebook.procedure.stepping import Hindrance, Stepped, step
 from lachan.rulebook.procedure.stepping import Refused as Hindered
 from lachan.rulebook.procedure.tables import ClockEffect, Moment, Need
@@ -35,6 +37,8 @@ _CAPACITIES = (
     Capacity.SYSTEM,
 )
 """As what somebody acts who could act as several: the clock's rule asks."""
+_ENDS_BELOW = frozenset({DutyMove.WITHDRAW, DutyMove.REASSIGN})
+"""Moves after which nobody owes a part of the duty further down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +114,27 @@ def move_duty(
     keep(duty=duty, events=[*events, event], at=at)
     event.save(force_insert=True)
     tell_of_move(duty=duty, move=move, number=event.number, by=by, at=at)
+    if move in _ENDS_BELOW:
+        _end_below(duty, brought, at=at)
     _record(duty, event, before=before, by=by, at=at)
     return event
+
+
+def _end_below(duty: Duty, brought: Brought, *, at: dt.datetime) -> None:
+    """Take back what was given on for a duty that is no more, by the same document."""
+    with acting(SYSTEM):
+        duty.series_below.filter(until=None).update(until=timezone.localdate(at))
+        for part in duty.below.filter(closed_at=None).select_related("series", "owner").order_by("pk"):
+            given = {Need.REASON, Need.DOCUMENT}
+            reason = _("%(code)s không còn phải làm.") % {"code": duty.code}
+            facts = {name: brought.facts[name] for name in ("document_number", "document_on")}
+            move_duty(
+                duty=part,
+                move=DutyMove.WITHDRAW,
+                brought=Brought(given=given, reason=reason, facts=facts),
+                by=SYSTEM,
+                at=at,
+            )
 
 
 def event_of(

@@ -36,7 +36,7 @@ _ASKED_ONLY = frozenset({"procuracy", "court", "front"})
 
 
 _KEPT = (
-    "subject_code", "title", "deadline", "issuer", "keeper", "is_request", "audience", "owners", "begins_on",
+    "subject_code", "title", "deadline", "issuer", "keeper", "is_request", "audience", "owners", "begins_on", "above",
 )  # fmt: skip
 """What of a series changes as its subject does."""
 
@@ -68,7 +68,7 @@ def keep_obligations(
     ``basis`` of ``basis_on``, and so are those of offices no longer named. Done twice it is done once.
     """
     with acting(SYSTEM), people.one_edition():
-        _alone()
+        alone()
         on = timezone.localdate(at)
         standing = {
             (one.subject_id, one.part): one
@@ -83,10 +83,10 @@ def keep_obligations(
                 series.until = max(on, series.since)
                 series.save(update_fields=["until"])
                 withdrawn += _withdraw(series.duties.filter(closed_at=None), basis, basis_on, at)
-        kept = [_series(one, standing.get(key), on) for key, one in wanted.items()]
+        kept = [series_for(one, standing.get(key), on) for key, one in wanted.items()]
         _save(kept)
         withdrawn += _withdraw(_no_longer_owed(kept), basis, basis_on, at)
-        opened = _open(kept, at=at)
+        opened = open_begun(kept, at=at)
         tell_of_opened(duties=opened, label=label, by=by, at=at)
     if opened or withdrawn:
         _record(label, opened=len(opened), withdrawn=withdrawn, by=by, at=at)
@@ -97,26 +97,29 @@ def keep_obligations(
 def open_next(*, by: Reader, at: dt.datetime) -> Opened:
     """This function will open every instance whose time has begun: run daily, and whenever in doubt."""
     with acting(SYSTEM), people.one_edition():
-        _alone()
-        opened = _open(list(Series.objects.filter(until__isnull=True).order_by("pk")), at=at)
+        alone()
+        opened = open_begun(list(Series.objects.filter(until__isnull=True).order_by("pk")), at=at)
         tell_of_opened(duties=opened, label=_("việc đến kỳ"), by=by, at=at)
     if opened:
         _record(_("việc đến kỳ"), opened=len(opened), withdrawn=0, by=by, at=at)
     return Opened(opened=len(opened))
 
 
-def _alone() -> None:
+def alone() -> None:
+    """This function will wait until nobody else opens duties, and keep them out until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _series(wanted: Obligation, standing: Series | None, on: dt.date) -> Series:
+def series_for(wanted: Obligation, standing: Series | None, on: dt.date) -> Series:
+    """This function will return the series of an obligation as it should be kept, not saved yet."""
     series = standing or Series(
         room=wanted.room, subject_kind=wanted.subject_kind, subject_id=wanted.subject_id, part=wanted.part
     )
     series.subject_code, series.title = wanted.subject_code, wanted.title
     series.deadline = deadline_to_json(wanted.deadline)
     series.issuer_id, series.keeper_id = wanted.issuer_id, wanted.keeper_id
+    series.above_id = wanted.above_id
     series.is_request, series.audience = wanted.is_request, wanted.audience
     series.owners = [
         {"part": str(owner.part), "office_id": owner.office_id, "group_key": owner.group_key}
@@ -150,7 +153,7 @@ def _no_longer_owed(kept: Sequence[Series]) -> list[Duty]:
         for series in kept
         for owner in _owners(series)
     }
-    found = Duty.objects.filter(series__in=kept, closed_at=None, above=None).select_related("series", "owner")
+    found = Duty.objects.filter(series__in=kept, closed_at=None).select_related("series", "owner")
     return [
         duty
         for duty in found.exclude(events__facts__has_key="instead_of").order_by("pk")
@@ -177,12 +180,11 @@ def _withdraw(duties: Iterable[Duty], basis: str, basis_on: dt.date, at: dt.date
     return count
 
 
-def _open(kept: Sequence[Series], *, at: dt.datetime) -> list[Duty]:
+def open_begun(kept: Sequence[Series], *, at: dt.datetime) -> list[Duty]:
+    """This function will open what has begun of some saved series and is not open yet."""
     on = timezone.localdate(at)
     ids = [series.pk for series in kept]
-    there = set(
-        Duty.objects.filter(series__in=ids, above=None).values_list("series_id", "period", "owner_id", "part")
-    )
+    there = set(Duty.objects.filter(series__in=ids).values_list("series_id", "period", "owner_id", "part"))
     numbers = _numbers(kept)
     made: list[Duty] = []
     for series in kept:
@@ -253,6 +255,7 @@ def _duty(
         audience=series.audience,
         owner_id=office.id,
         group_key=owner.group_key,
+        above_id=series.above_id,
         title=series.title,
         state=state,
         due_on=period.due_on,

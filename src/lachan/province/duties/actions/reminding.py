@@ -65,7 +65,11 @@ def remind(*, by: Reader, at: dt.datetime) -> int:
         steps, days = ladder_here(), calendar.working_calendar()
         due = _due(at, steps)
         sweep = _Sweep(by=by, at=at, staff=Staff(on=on, everywhere=True), told=_told(due))
-        for duty in due.select_related("series", "owner").defer("folded", "words").order_by("pk"):
+        for duty in (
+            due.select_related("series", "owner", "above__series", "above__owner")
+            .defer("folded", "words")
+            .order_by("pk")
+        ):
             assert duty.next_due_at is not None
             last, opened_on = last_day(duty.next_due_at), timezone.localdate(duty.opened_at)
             step = step_reached(due_on=last, opened_on=opened_on, on=on, calendar=days, steps=steps)

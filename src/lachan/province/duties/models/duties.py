@@ -14,14 +14,15 @@ class Duty(models.Model):
 
     ``code`` ("HY21-003.2") is what people say on the phone. ``period`` names the instance within its series,
     ``owner`` is the office as named at the time, ``group_key`` the group through which it was; who does the
-    work today is asked of the room of people. ``state`` is one of ``rulebook.procedure``. ``due_on`` is the
-    date first set and stays in every statistic; ``due_at`` is when it ends as extended, ``next_due_at`` what is
-    asked for next. Both only find rows and are rechecked by reading the clock from the events. ``result_on`` is
-    the day of the result handed in last: on time is judged by it.
+    work today is asked of the room of people. ``above`` is the duty for which this one is done further
+    down. ``state`` is one of ``rulebook.procedure``. ``due_on`` is the date first set and stays in every statistic;
+    ``due_at`` is when it ends as extended, ``next_due_at`` what is asked for next. Both only find rows and are
+    rechecked by reading the clock from the events. ``result_on`` is the day of the result handed in last: on time
+    is judged by it.
     """
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="duties")
-    code = models.CharField(max_length=30, unique=True)
+    code = models.CharField(max_length=50, unique=True)
     period = models.CharField(max_length=60, blank=True)
     period_name = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=10, choices=DutyKind.choices)
@@ -52,11 +53,7 @@ class Duty(models.Model):
     class Meta:
         verbose_name_plural = "duties"
         constraints = [
-            models.UniqueConstraint(
-                fields=["series", "period", "owner", "part"],
-                condition=Q(above__isnull=True),
-                name="duty_once_a_period",
-            ),
+            models.UniqueConstraint(fields=["series", "period", "owner", "part"], name="duty_once_a_period"),
             models.CheckConstraint(
                 condition=Q(above__isnull=True) | ~Q(above=F("id")), name="duty_not_above_itself"
             ),

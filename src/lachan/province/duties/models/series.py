@@ -13,19 +13,22 @@ class Series(models.Model):
     ``subject_code`` and ``title`` are as of now, so that a list asks no other room. ``deadline`` is a
     ``rulebook.calendar`` deadline as JSON. ``issuer`` is the office that gave the work; ``keeper`` follows it up
     and accepts results, none means the standing agency of the day. ``owners`` say whose parts there are.
-    ``since`` is when it came into force, ``begins_on`` when its first period begins, ``kept_on`` when the system
-    first knew of it. ``occurred_on`` is when what a conditional deadline waits for happened, by which document.
+    ``above`` is the duty of which these are the work further down: what a district gives to its communes, what an
+    office's own plan does for it. ``since`` is when it came into force, ``begins_on`` when its first period
+    begins, ``kept_on`` when the system first knew of it. ``occurred_on`` is when what a conditional deadline waits
+    for happened, by which document.
     """
 
     room = models.SlugField(max_length=20)
     subject_kind = models.SlugField(max_length=20)
     subject_id = models.BigIntegerField()
-    subject_code = models.CharField(max_length=20)
+    subject_code = models.CharField(max_length=40)
     part = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     deadline = models.JSONField()
     issuer = models.ForeignKey("people.Office", null=True, on_delete=models.PROTECT, related_name="+")
     keeper = models.ForeignKey("people.Office", null=True, on_delete=models.PROTECT, related_name="+")
+    above = models.ForeignKey("duties.Duty", null=True, on_delete=models.PROTECT, related_name="series_below")
     is_request = models.BooleanField(default=False)
     owners = models.JSONField(default=list)
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.EVERYBODY)

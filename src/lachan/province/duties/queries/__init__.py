@@ -1,6 +1,7 @@
 """What may be asked about duties; every question names who asks."""
 
 from lachan.province.duties.choices import Audience, DutyKind, Part
+from lachan.province.duties.queries.below import Below, BelowCount, FigureSum, added_up, counts_below
 from lachan.province.duties.queries.changes import DutyChanges, DutyVersion, changes_since
 from lachan.province.duties.queries.counting import Now
 from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, NotPossible, Unknown
@@ -35,6 +36,8 @@ __all__ = [
     "OPEN",
     "STANDING",
     "Audience",
+    "Below",
+    "BelowCount",
     "By",
     "CountedState",
     "DutyChanged",
@@ -48,6 +51,7 @@ __all__ = [
     "EventRow",
     "FeedLine",
     "Feeds",
+    "FigureSum",
     "FoundDuties",
     "Happened",
     "InvalidFields",
@@ -65,8 +69,10 @@ __all__ = [
     "Tally",
     "Unknown",
     "View",
+    "added_up",
     "changes_since",
     "count_to_do",
+    "counts_below",
     "duties_of_subject",
     "duty_list",
     "duty_page",

@@ -24,18 +24,25 @@ def capacities_of(*, reader: Reader, duty: Duty, on: dt.date) -> frozenset[Capac
     if reader.standing is Standing.SYSTEM:
         return frozenset({Capacity.SYSTEM, Capacity.ISSUER, Capacity.STANDING_AGENCY})
     found, issuer_id = set(), duty.series.issuer_id
-    owns = any(map(reader.may, _OF_OWNERS)) and _is_owner(reader, duty, on)
+    owns = any(map(reader.may, _OF_OWNERS)) and holds_duty(reader=reader, duty_id=duty.pk, on=on)
     if owns and reader.may(Permission.DUTY_DO):
         found.add(Capacity.OWNER)
     if owns and reader.may(Permission.DUTY_LEAD) and issuer_id != reader.office_id:
         found.add(Capacity.OWNER_HEAD)
     if reader.may(Permission.DUTY_DECIDE) and reader.office_id is not None:
+        if gave_on(reader=reader, duty=duty, on=on):
+            return frozenset(found | {Capacity.ISSUER, Capacity.STANDING_AGENCY})
         if issuer_id == reader.office_id:
             found.add(Capacity.ISSUER)
         is_for_another = owns and issuer_id not in (None, reader.office_id)
         if keeps(reader=reader, keeper_id=duty.series.keeper_id) and not is_for_another:
             found.add(Capacity.STANDING_AGENCY)
     return frozenset(found)
+
+
+def gave_on(*, reader: Reader, duty: Duty, on: dt.date) -> bool:
+    """This function will say whether the reader's office gave a duty on: it is a part of that office's own."""
+    return duty.above_id is not None and holds_duty(reader=reader, duty_id=duty.above_id, on=on)
 
 
 def keeps(*, reader: Reader, keeper_id: int | None) -> bool:
@@ -45,5 +52,6 @@ def keeps(*, reader: Reader, keeper_id: int | None) -> bool:
     return reader.office_id == keeper_id
 
 
-def _is_owner(reader: Reader, duty: Duty, on: dt.date) -> bool:
-    return Duty.objects.filter(held_by_reader(reader, on=on), pk=duty.pk).exists()
+def holds_duty(*, reader: Reader, duty_id: int, on: dt.date) -> bool:
+    """This function will say whether a duty is the reader's office's on a day."""
+    return Duty.objects.filter(held_by_reader(reader, on=on), pk=duty_id).exists()

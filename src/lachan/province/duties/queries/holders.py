@@ -15,15 +15,19 @@ def held_by_office(*, office_id: int, group_keys: Collection[str], on: dt.date, 
 
     ``prefix`` is the way to the duty from the model that is asked.
     """
+    with people.one_edition():
+        inheritances = {
+            key: people.inheritance_of(
+                office_id=office_id,
+                group_keys=frozenset(group_keys),
+                room=key[0],
+                function_key=subject.function_key,
+                on=on,
+            )
+            for key, subject in subjects().items()
+        }
     condition = Q(pk__in=[])
-    for (room, kind), subject in subjects().items():
-        inherited = people.inheritance_of(
-            office_id=office_id,
-            group_keys=frozenset(group_keys),
-            room=room,
-            function_key=subject.function_key,
-            on=on,
-        )
+    for (room, kind), inherited in inheritances.items():
         own = Q(**{f"{prefix}owner__in": inherited.office_ids})
         for key, owner in inherited.given_away:
             own &= ~_just(key, owner, prefix)

@@ -121,7 +121,8 @@ def my_duties(
 ) -> DutyList:
     """This function will return what concerns the reader's office, most urgent first."""
     moment = now(at=at)
-    found = _of_view(reader, view, moment.today)
+    with people.one_edition():
+        found = _of_view(reader, view, moment.today)
     if part in Part.values:
         found = found.filter(part=part)
     if words:
@@ -194,7 +195,7 @@ def duties_of_subject(
 
 
 def _of_view(reader: Reader, view: View, on: dt.date) -> QuerySet[Duty]:
-    own, kept = held_by_reader(reader, on=on), _kept_by(reader)
+    own, kept = held_by_reader(reader, on=on), _kept_by(reader, on)
     owner_acts = Q(state__in=states_awaiting(Capacity.OWNER))
     base = Duty.objects.filter(visible_duties(reader, on=on))
     match view:
@@ -222,9 +223,10 @@ def _asked_of(reader: Reader) -> list[int]:
     return list(asked.values_list("duty_id", flat=True)) if reader.office_id else []
 
 
-def _kept_by(reader: Reader) -> Q:
-    """What the reader's office follows up."""
+def _kept_by(reader: Reader, on: dt.date) -> Q:
+    """What the reader's office follows up: also the parts of its own work that are done further down."""
     named = Q(series__keeper=reader.office_id) if reader.office_id else Q(pk__in=[])
+    named |= Q(above__isnull=False) & held_by_reader(reader, on=on, prefix="above__")
     return named | Q(series__keeper=None) if STANDING_AGENCY in reader.function_keys else named
 
 

@@ -22,7 +22,8 @@ class Obligation:
 
     ``part`` is the place of the deadline among those of the subject. ``is_request`` when the bodies were asked,
     not told. ``issuer_id`` is the office that gave the work, ``keeper_id`` the one that follows it up; none means
-    the standing agency of the day. ``since`` is the day from which it binds.
+    the standing agency of the day. ``since`` is the day from which it binds. ``above_id`` is the duty for which
+    this is done further down.
     """
 
     room: str
@@ -38,4 +39,5 @@ class Obligation:
     is_request: bool = False
     issuer_id: int | None = None
     keeper_id: int | None = None
+    above_id: int | None = None
     audience: Audience = Audience.EVERYBODY

@@ -11,6 +11,7 @@ from django.utils import timezone
 from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.models import Duty, DutyEvent, Extension
 from lachan.province.duties.queries.access import visible_duties
+from lachan.province.duties.queries.below import WORKED_ON, Below, below_of, gives_on, offices_to_give_to
 from lachan.province.duties.queries.capacities import OWNERS, capacities_of
 from lachan.province.duties.queries.counting import Now, last_day, now
 from lachan.province.duties.queries.deadlines import deadline_from_json
@@ -55,7 +56,8 @@ class AskedExtension:
 class DutyPage:
     """Everything about a duty: where it stands, by when and why, who does what part, what may be done, what was.
 
-    ``moves`` are the keys and names of what the reader may do now; ``steps`` the sum of its date in words.
+    ``moves`` are the keys and names of what the reader may do now, ``gives_on_to`` the offices below to which they
+    may give a part; ``steps`` the sum of its date in words.
     """
 
     row: DutyRow
@@ -72,6 +74,9 @@ class DutyPage:
     asked_again_on: dt.date | None
     steps: tuple[Step, ...]
     parts: tuple[DutyRow, ...]
+    above: DutyRow | None
+    below: Below | None
+    gives_on_to: tuple[people.OfficeLine, ...]
     events: tuple[EventRow, ...]
     result: Mapping[str, Any] | None
     issuer_name: str
@@ -99,6 +104,8 @@ def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
         moment=moment,
     )
     asked = Extension.objects.filter(duty=duty, state="asked").first()
+    above = Duty.objects.filter(visible_duties(reader, on=moment.today), pk=duty.above_id or 0)
+    gives = duty.state in WORKED_ON and gives_on(reader=reader, duty=duty, on=moment.today)
     table = table_of(duty.kind)
     is_open = table.states[duty.state].counts_as is CountsAs.OPEN
     return DutyPage(
@@ -125,6 +132,9 @@ def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
         asked_again_on=readings.returned.due_on if readings.returned else None,
         steps=steps_of(reading=readings.plan) if duty.due_on else (),
         parts=parts,
+        above=next(iter(duty_rows(above, moment=moment)), None) if duty.above_id else None,
+        below=below_of(reader=reader, duty_id=duty.pk, now=moment),
+        gives_on_to=offices_to_give_to(duty=duty, on=moment.today) if gives else (),
         events=tuple(event_row(event, duty) for event in reversed(events)),
         result=next((event.facts for event in reversed(events) if event.kind in ("hand_in", "answer")), None),
         issuer_name=_office_name(duty.series.issuer_id),

@@ -58,6 +58,11 @@ def standing_to(*, duty: Duty, to: Collection[Capacity], staff: Staff) -> tuple[
                 found.append(_owners(duty, office_id, staff))
             if Capacity.OWNER_HEAD in to:
                 found.append(_group(Capacity.OWNER_HEAD, office_id, Permission.DUTY_LEAD, staff))
+    if duty.above is not None:
+        # What was given on comes back to whoever's work it is a part of: there is nobody further up.
+        giving = next((one for one in (Capacity.ISSUER, Capacity.STANDING_AGENCY) if one in to), None)
+        givers = sorted(_offices(duty.above, staff.on)) if giving else []
+        return (*found, *(_group(giving, one, Permission.DUTY_DECIDE, staff) for one in givers if giving))
     if Capacity.STANDING_AGENCY in to:
         keeper_id = duty.series.keeper_id
         keepers = {keeper_id} if keeper_id else _standing_agencies(staff.on)

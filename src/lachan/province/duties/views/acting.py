@@ -26,7 +26,7 @@ class Step:
 
     title: Promise
     form: type[forms.MoveForm]
-    action: Callable[..., None]
+    action: Callable[..., object]
     done: Promise
     advice: Promise | str = ""
     takes_version: bool = True
@@ -106,6 +106,23 @@ STEPS = {
         action=actions.resume_duty,
         done=gettext_lazy("Đã tiếp tục %(code)s."),
     ),
+    "giao-cap-duoi": Step(
+        title=gettext_lazy("Giao cho cấp dưới"),
+        form=forms.CascadeForm,
+        action=actions.cascade_duty,
+        done=gettext_lazy("Đã giao %(code)s cho cấp dưới."),
+        advice=gettext_lazy(
+            "Mỗi cơ quan được chọn có phần việc riêng và báo cáo lại cho cơ quan bạn. Việc này vẫn do cơ quan bạn "
+            "báo cáo."
+        ),
+    ),
+    "thu-hoi": Step(
+        title=gettext_lazy("Thu hồi"),
+        form=forms.DocumentForm,
+        action=actions.withdraw_duty,
+        done=gettext_lazy("Đã thu hồi %(code)s."),
+        advice=gettext_lazy("Phần việc đã giao tiếp cho cấp dưới cũng được thu hồi."),
+    ),
     "mo-lai": Step(
         title=gettext_lazy("Mở lại vì chấp nhận nhầm"),
         form=forms.DocumentForm,
@@ -141,6 +158,7 @@ DONE_HERE = {
     "decline": "tu-choi", "accept": "chap-nhan", "accept_partly": "chap-nhan-mot-phan", "return_result": "tra-lai",
     "insist": "giao-lai", "reassign": "chuyen-co-quan", "pause": "tam-dung", "resume": "tiep-tuc", "reopen": "mo-lai",
     "record_event": "su-kien", "ask_extension": "xin-gia-han", "decide_extension": "quyet-dinh-gia-han",
+    "withdraw": "thu-hoi", "cascade": "giao-cap-duoi",
 }  # fmt: skip
 """The step by which each move of the procedures is made."""
 
@@ -248,6 +266,8 @@ def _open_to(page: duties.DutyPage) -> set[str]:
     found = {DONE_HERE[key] for key, _name in page.moves if key in DONE_HERE}
     if page.may_ask_extension:
         found.add(DONE_HERE["ask_extension"])
+    if page.gives_on_to:
+        found.add(DONE_HERE["cascade"])
     if page.may_decide_extension:
         found.add(DONE_HERE["decide_extension"])
     return found
@@ -261,6 +281,9 @@ def _form(
     if step.form is forms.ReassignForm:
         more["offices"] = [(one.id, one.name) for one in people.offices_in_force(on=today(request))]
     initial: dict[str, Any] = {"version": page.row.version}
+    if step.form is forms.CascadeForm:
+        more["offices"] = [(one.id, one.name) for one in page.gives_on_to]
+        initial["office_ids"] = [one.id for one in page.gives_on_to if one.kind == "commune_committee"]
     if page.extension and step.form is forms.ExtensionDecisionForm:
         initial["until"] = page.extension.until
     if typed is not None:

@@ -106,6 +106,11 @@ def office_by_key(*, key: str, on: dt.date) -> OfficeLine | None:
     return next((office for office in offices_in_force(on=on) if office.key == key), None)
 
 
+def offices_below(*, office_id: int, on: dt.date) -> tuple[OfficeLine, ...]:
+    """This function will return the offices directly below one on a day, in official order."""
+    return tuple(office for office in offices_in_force(on=on) if office.parent_id == office_id)
+
+
 def search_offices(*, text: str, on: dt.date, limit: int = 20) -> tuple[OfficeLine, ...]:
     """This function will return the offices whose names hold every word of ``text``, marks or not.
 

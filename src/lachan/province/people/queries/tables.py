@@ -135,9 +135,11 @@ _kept: ContextVar[list[uuid.UUID | None] | None] = ContextVar("kept", default=No
 def one_edition() -> Iterator[None]:
     """This function will have everything in the block see the tables in one state, asked for once.
 
-    For what is only read: a page of many parts asks for the state many times.
+    For what is only read: a page of many parts asks for the state many times. A block within another sees what
+    the outer one sees.
     """
-    token = _kept.set([])
+    kept = _kept.get()
+    token = _kept.set([] if kept is None else kept)
     try:
         yield
     finally:
