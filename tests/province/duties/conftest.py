@@ -1,13 +1,14 @@
 """A small province at work: a committee gives, health follows up, police and districts do."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from lachan.province.duties import actions, queries
 from lachan.province.duties.models import Duty
-from lachan.province.duties.queries import Obligation, Owner, Part
+from lachan.province.duties.queries import Obligation, Owner, Part, TargetAsked
+from lachan.province.duties.queries.subjects import subjects
 from lachan.province.people import actions as people
 from lachan.province.people.queries import offices_in_force
 from lachan.province.web.identity import acting
@@ -87,6 +88,19 @@ def province(db, tmp_path, places):
     people.load_reference(folder=folder, by=SYSTEM, at=AT)
     offices = {one.key.removeprefix("song-lam-"): one.id for one in offices_in_force(on=TODAY)}
     return Province(offices)
+
+
+@pytest.fixture
+def targets(monkeypatch):
+    """The targets of every assignment: one of its own, one of the whole plan."""
+    asked = (
+        TargetAsked(key="7", label="Trẻ em được tập huấn", words="trên 95%", unit="%"),
+        TargetAsked(key="8", label="Số lớp", words="ít nhất 3 lớp", unit="lớp", is_own=False),
+    )
+    kinds = dict(subjects())
+    kinds["plans", "assignment"] = replace(kinds["plans", "assignment"], targets=lambda _subject_id: asked)
+    monkeypatch.setattr("lachan.province.duties.queries.figures.subjects", lambda: kinds)
+    return asked
 
 
 def obligation(province, deadline=QUARTER, *, lead=("police",), coordinate=(), subject_id=1, part=0, **more):

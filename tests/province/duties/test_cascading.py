@@ -2,13 +2,14 @@
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 
 import pytest
 
 from lachan.province.audit.models import Record
 from lachan.province.duties import actions, queries
 from lachan.province.duties.models import Duty
-from lachan.province.duties.queries import InvalidFields, NotPossible, Unknown
+from lachan.province.duties.queries import Figure, InvalidFields, NotPossible, Unknown
 from lachan.province.people.queries import offices_below
 from lachan.province.web.identity import acting
 from lachan.province.web.marks import Refused
@@ -175,12 +176,11 @@ def test_results_come_back_to_whoever_gave_it_on(province, district, taken):
     assert taken.state == "acknowledged", "the district still has to report itself"
 
 
-def test_added_up_from_what_was_accepted_only(province, district, taken):
+def test_added_up_from_what_was_accepted_only(province, district, taken, targets):
     give_on(province, taken, district)
     first, second = parts()
-    figure = {"target": "7", "label": "Trẻ em được tập huấn", "unit": "%", "value": None}
-    report(province, first, figures=[figure | {"numerator": "45", "denominator": "60"}])
-    report(province, second, 1, figures=[figure | {"numerator": "15", "denominator": "20"}])
+    report(province, first, figures=[Figure(target="7", numerator=Decimal(45), denominator=Decimal(60))])
+    report(province, second, 1, figures=[Figure(target="7", numerator=Decimal(15), denominator=Decimal(20))])
     assert seen(province, taken, by=district).below.figures == ()
     does(actions.accept_result, first, by=district)
     below = seen(province, taken, by=district).below

@@ -8,9 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lachan.province.web.fields import DayField, dressed
+from lachan.province.duties.queries.figures import Figure, figure_field
+from lachan.province.duties.queries.subjects import TargetAsked
+from lachan.province.web.fields import DayField, dressed, read_number
+from lachan.rulebook.vietnamese.folding import fold
 
 _LONG = forms.Textarea(attrs={"rows": 4})
+_NOT_KNOWN = ("khong ro", "chua ro", "chua co", "unknown")
 _PLAIN = forms.TextInput(attrs={"autocomplete": "off"})
 
 
@@ -70,6 +74,51 @@ class ResultForm(MoveForm):
         label=gettext_lazy("Số, ký hiệu văn bản đã ban hành"), required=False, max_length=60, widget=_PLAIN
     )
     document_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+
+    def __init__(self, *args: Any, targets: Iterable[TargetAsked] = (), **kwargs: Any) -> None:
+        self._targets = tuple(targets)
+        super().__init__(*args, **kwargs)
+
+    def offer(self) -> None:
+        """This function will put a field into the form for every target."""
+        for target in self._targets:
+            label = _("%(target)s (%(words)s)") % {"target": target.label, "words": target.words}
+            field = FigureField(key=target.key, label=label)
+            field.widget.attrs["autocomplete"] = "off"
+            self.fields[figure_field(target.key)] = field
+
+    def figures_asked(self, *, own: bool) -> list[forms.BoundField]:
+        """This function will return the fields for the targets of the duty's own, or of the whole plan."""
+        return [self[figure_field(target.key)] for target in self._targets if target.is_own is own]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        names = [figure_field(target.key) for target in self._targets]
+        typed["figures"] = [figure for name in names if (figure := typed.pop(name, None))]
+        return typed
+
+
+class FigureField(forms.Field):
+    """A figure typed ``24/26``, ``92,3`` or ``không rõ``."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, key: str, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self._key = key
+
+    def to_python(self, value: Any) -> Figure | None:
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        if fold(typed) in _NOT_KNOWN:
+            return Figure(target=self._key)
+        numerator, line, denominator = typed.partition("/")
+        if line:
+            return Figure(
+                target=self._key, numerator=read_number(numerator), denominator=read_number(denominator)
+            )
+        return Figure(target=self._key, value=read_number(typed))
 
 
 class EventForm(MoveForm):

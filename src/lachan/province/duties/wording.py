@@ -1,7 +1,9 @@
 """Says where a duty stands, by when and why, in the words of an official."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -131,6 +133,16 @@ def share(numerator: Decimal, denominator: Decimal) -> str:
     if not denominator:
         return f"{number(numerator)}/{number(denominator)}"
     return f"{number(numerator)}/{number(denominator)} ({number(round(numerator * 100 / denominator, 1))}%)"
+
+
+def figure(kept: Mapping[str, Any]) -> str:
+    """This function will write a figure as the facts of a result keep it."""
+    if kept.get("denominator") is not None:
+        return share(Decimal(kept["numerator"]), Decimal(kept["denominator"]))
+    if kept.get("value") is None:
+        return _("không rõ")
+    unit = kept["unit"]
+    return f"{number(Decimal(kept['value']))}{unit if unit == '%' else f' {unit}'}"
 
 
 def kept_day(text: str) -> dt.date:

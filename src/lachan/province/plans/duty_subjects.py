@@ -3,11 +3,14 @@
 from django.urls import reverse
 
 from lachan.province.duties.queries import Subject
-from lachan.province.plans.queries.holders import FUNCTION, ROOM
+from lachan.province.plans.queries.holders import FUNCTION, KIND, ROOM
+from lachan.province.plans.queries.targets import targets_of_assignment
 
 
 def _address(code: str) -> str:
     return reverse("plans:assignment", kwargs={"code": code})
 
 
-SUBJECTS = (Subject(room=ROOM, kind="assignment", function_key=FUNCTION, address=_address),)
+SUBJECTS = (
+    Subject(room=ROOM, kind=KIND, function_key=FUNCTION, address=_address, targets=targets_of_assignment),
+)

@@ -1,14 +1,15 @@
-"""Form fields of the house: days typed as officials write them, and the look of every field."""
+"""Form fields of the house: days and numbers typed as officials write them, and the look of every field."""
 
 import datetime as dt
 import re
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from lachan.province.web.jinja import day
+from lachan.province.web.jinja import day, number
 
 _DAY = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
@@ -42,6 +43,34 @@ class DayField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return day(value) if isinstance(value, dt.date) else value
+
+
+def read_number(typed: str) -> Decimal:
+    """This function will read a number typed ``1.234,5`` or ``92,3%``; it raises ``ValidationError``."""
+    text = typed.strip().removesuffix("%").strip()
+    if "," in text or re.search(r"\.\d{3}\b", text):
+        text = text.replace(".", "").replace(",", ".")
+    try:
+        read = Decimal(text)
+    except InvalidOperation:
+        raise ValidationError(_("Ghi một con số, ví dụ 95 hoặc 1.234,5.")) from None
+    if not read.is_finite() or abs(read) >= Decimal(10) ** 12:
+        raise ValidationError(_("Số này quá lớn. Ghi một con số, ví dụ 95 hoặc 1.234,5."))
+    return read
+
+
+class NumberField(forms.Field):
+    """A number typed ``1.234,5``, the way officials write it."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        return value if isinstance(value, Decimal) else read_number(str(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value) if isinstance(value, Decimal) else value
 
 
 def dressed(form: forms.Form) -> None:

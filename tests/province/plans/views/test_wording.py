@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from lachan.province.plans.forms.fields import LinesField, NumberField
+from lachan.province.plans.forms.fields import LinesField
 from lachan.province.plans.queries import Quarter
 from lachan.province.plans.views import wording
 from lachan.province.plans.views.differences import compared
 from lachan.province.plans.views.timeline import strip
-from lachan.province.web.fields import DayField
+from lachan.province.web.fields import DayField, NumberField
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
 from lachan.rulebook.texts.reading import Comparator, Target
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from lachan.province.duties.actions.cleaning import clean_document, clean_reason
 from lachan.province.duties.actions.moving import Brought, held_duty, is_done, move_duty
-from lachan.province.duties.choices import DutyKind
+from lachan.province.duties.choices import DutyKind, Part
+from lachan.province.duties.models import Duty
 from lachan.province.duties.queries.capacities import OWNERS, capacities_of
 from lachan.province.duties.queries.errors import InvalidFields
+from lachan.province.duties.queries.figures import Figure, figure_field, kept_figure, targets_asked
 from lachan.province.evidence import queries as evidence
 from lachan.province.web.marks import Refused
 from lachan.rulebook.access.deciding import Reader
@@ -73,15 +75,16 @@ def hand_in_result(
     result_on: dt.date | None,
     document_number: str = "",
     document_on: dt.date | None = None,
-    figures: Sequence[Mapping[str, Any]] = (),
+    figures: Sequence[Figure] = (),
     submission: uuid.UUID | None = None,
     by: Reader,
     at: dt.datetime,
 ) -> None:
     """This function will report the result of a duty: what was done, on which day, proven by what.
 
-    A document issued, with number and date, or a file in the duty's box proves it. ``figures`` are values for
-    its targets. Raises ``InvalidFields`` by field.
+    A document issued, with number and date, or a file in the duty's box proves it. ``figures`` are for
+    its targets; those of its own are owed by whoever leads, though one may be not known yet. Raises
+    ``InvalidFields`` by field.
     """
     duty = held_duty(duty_id=duty_id, by=by, at=at)
     if is_done(submission):
@@ -99,6 +102,8 @@ def hand_in_result(
             document_number, document_on = clean_document(document_number, document_on, at_most=today)
         except InvalidFields as refusal:
             wrong |= refusal.errors
+    kept, lacking = _figures(duty, figures)
+    wrong |= lacking
     is_request = duty.kind == DutyKind.REQUEST
     has_files = evidence.has_files(kind="duty", subject_id=duty.pk)
     if not (document_number or has_files or is_request or wrong):
@@ -111,8 +116,8 @@ def hand_in_result(
     facts: dict[str, Any] = {"summary": said, "result_on": result_on.isoformat()}
     if document_number and document_on:
         facts |= {"document_number": document_number, "document_on": document_on.isoformat()}
-    if figures:
-        facts["figures"] = [dict(figure) for figure in figures]
+    if kept:
+        facts["figures"] = kept
     move_duty(
         duty=duty,
         move="answer" if is_request else DutyMove.HAND_IN,
@@ -122,6 +127,25 @@ def hand_in_result(
         by=by,
         at=at,
     )
+
+
+def _figures(duty: Duty, figures: Sequence[Figure]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The figures as they are kept, and by target what is wrong with them."""
+    asked = {target.key: target for target in targets_asked(duty=duty)}
+    given = {figure.target: figure for figure in figures}
+    wrong = {
+        figure_field(key): _("Ghi số liệu, hoặc “không rõ” nếu chưa có.")
+        for key, target in asked.items()
+        if target.is_own and duty.part == Part.LEAD and duty.kind == DutyKind.TASK and key not in given
+    }
+    for key, figure in given.items():
+        if key not in asked:
+            wrong[figure_field(key)] = _("Việc này không có chỉ tiêu đó.")
+        elif figure.denominator is not None and (
+            figure.denominator <= 0 or not 0 <= (figure.numerator or 0) <= figure.denominator
+        ):
+            wrong[figure_field(key)] = _("Số đạt không quá tổng số, và tổng số lớn hơn 0. Ví dụ 24/26.")
+    return [kept_figure(figure, asked[key]) for key, figure in given.items() if key in asked], wrong
 
 
 @transaction.atomic

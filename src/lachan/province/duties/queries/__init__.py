@@ -2,10 +2,12 @@
 
 from lachan.province.duties.choices import Audience, DutyKind, Part
 from lachan.province.duties.queries.below import Below, BelowCount, FigureSum, added_up, counts_below
+from lachan.province.duties.queries.carrying_out import duty_carried_out, duty_to_report
 from lachan.province.duties.queries.changes import DutyChanges, DutyVersion, changes_since
 from lachan.province.duties.queries.counting import Now
 from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, NotPossible, Unknown
 from lachan.province.duties.queries.feeds import FeedLine, Feeds, fed_calendar, feeds
+from lachan.province.duties.queries.figures import Figure, kept_figure
 from lachan.province.duties.queries.filters import (
     OPEN,
     STANDING,
@@ -28,7 +30,7 @@ from lachan.province.duties.queries.obligations import Obligation, Owner
 from lachan.province.duties.queries.pages import DutyPage, EventRow, duty_page, was_carried_out
 from lachan.province.duties.queries.reminders import ReminderGroup, ReminderLine, reminders_of
 from lachan.province.duties.queries.scoring import Score, scores
-from lachan.province.duties.queries.subjects import Subject
+from lachan.province.duties.queries.subjects import Subject, TargetAsked
 from lachan.province.duties.queries.tallying import By, Tally, tally
 from lachan.rulebook.procedure.duties import CountedState
 
@@ -51,6 +53,7 @@ __all__ = [
     "EventRow",
     "FeedLine",
     "Feeds",
+    "Figure",
     "FigureSum",
     "FoundDuties",
     "Happened",
@@ -67,6 +70,7 @@ __all__ = [
     "Subject",
     "SubjectDuties",
     "Tally",
+    "TargetAsked",
     "Unknown",
     "View",
     "added_up",
@@ -74,12 +78,15 @@ __all__ = [
     "count_to_do",
     "counts_below",
     "duties_of_subject",
+    "duty_carried_out",
     "duty_list",
     "duty_page",
+    "duty_to_report",
     "every_duty",
     "fed_calendar",
     "feeds",
     "filters_from",
+    "kept_figure",
     "ladder_lines",
     "may_change_ladder",
     "my_duties",

@@ -15,8 +15,10 @@ from lachan.province.duties.queries.below import WORKED_ON, Below, below_of, giv
 from lachan.province.duties.queries.capacities import OWNERS, capacities_of
 from lachan.province.duties.queries.counting import Now, last_day, now
 from lachan.province.duties.queries.deadlines import deadline_from_json
+from lachan.province.duties.queries.figures import targets_asked
 from lachan.province.duties.queries.lists import DutyRow, duty_rows
 from lachan.province.duties.queries.readings import readings_of
+from lachan.province.duties.queries.subjects import TargetAsked
 from lachan.province.duties.queries.tables import table_of
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
@@ -74,6 +76,7 @@ class DutyPage:
     asked_again_on: dt.date | None
     steps: tuple[Step, ...]
     parts: tuple[DutyRow, ...]
+    targets: tuple[TargetAsked, ...]
     above: DutyRow | None
     below: Below | None
     gives_on_to: tuple[people.OfficeLine, ...]
@@ -132,6 +135,7 @@ def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
         asked_again_on=readings.returned.due_on if readings.returned else None,
         steps=steps_of(reading=readings.plan) if duty.due_on else (),
         parts=parts,
+        targets=targets_asked(duty=duty),
         above=next(iter(duty_rows(above, moment=moment)), None) if duty.above_id else None,
         below=below_of(reader=reader, duty_id=duty.pk, now=moment),
         gives_on_to=offices_to_give_to(duty=duty, on=moment.today) if gives else (),

@@ -284,6 +284,11 @@ def _form(
     if step.form is forms.CascadeForm:
         more["offices"] = [(one.id, one.name) for one in page.gives_on_to]
         initial["office_ids"] = [one.id for one in page.gives_on_to if one.kind == "commune_committee"]
+    if step.form is forms.ResultForm:
+        more["targets"] = page.targets
+        initial |= {
+            "document_number": request.GET.get("so", "")[:60], "document_on": request.GET.get("ngay", "")[:10],
+        }  # fmt: skip
     if page.extension and step.form is forms.ExtensionDecisionForm:
         initial["until"] = page.extension.until
     if typed is not None:

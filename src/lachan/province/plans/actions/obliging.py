@@ -4,18 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from lachan.province.duties import actions as duties
-from lachan.province.duties.queries import Obligation, Owner, Part
+from lachan.province.duties.queries import Obligation, Owner, Part, duty_carried_out
 from lachan.province.plans.actions.writing import recognised
 from lachan.province.plans.choices import AssignmentState, BodyRole
 from lachan.province.plans.models import Assignment, AssignmentBody, Document
 from lachan.province.plans.queries.details import deadlines_by_assignment
-from lachan.province.plans.queries.holders import ROOM
+from lachan.province.plans.queries.holders import KIND, ROOM
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind
 from lachan.rulebook.calendar.series import series_of
 from lachan.rulebook.texts.reading import Modality
 
-KIND = "assignment"
 _PARTS = {BodyRole.LEAD: Part.LEAD, BodyRole.COORDINATE: Part.COORDINATE}
 _WITHOUT_DEADLINE = Deadline(kind=DeadlineKind.NONE, raw="")
 
@@ -38,7 +37,7 @@ def oblige(
     deadlines = deadlines_by_assignment([one.pk for one in in_force])
     owners = _owners([one.pk for one in in_force])
     on = document.issued_on or basis_on
-    issuer = _issuer(document, on)
+    issuer, above_id = _issuer(document, on), _above(document)
     duties.keep_obligations(
         obligations=[
             Obligation(
@@ -55,6 +54,7 @@ def oblige(
                 is_request=assignment.modality == Modality.REQUEST,
                 keeper_id=document.office_id if document.carries_out_id else None,
                 issuer_id=document.office_id if document.carries_out_id else issuer,
+                above_id=above_id,
             )
             for assignment in in_force
             for part, series in enumerate(
@@ -76,6 +76,15 @@ def _issuer(document: Document, on: dt.date) -> int | None:
     """The office that issued the document, when it is one that is known."""
     match = recognised(names={document.issuer}, document=document, on=on).get(document.issuer)
     return match.office_id if match else None
+
+
+def _above(document: Document) -> int | None:
+    """The duty that an office's own plan carries out: the office's part of the assignment, the latest one."""
+    if document.carries_out_id is None or document.office_id is None:
+        return None
+    return duty_carried_out(
+        room=ROOM, subject_kind=KIND, subject_id=document.carries_out_id, office_id=document.office_id
+    )
 
 
 def _owners(ids: Sequence[int]) -> dict[int, list[Owner]]:

@@ -1,40 +1,8 @@
-"""Fields that read Vietnamese numbers and lists, and give back what was typed."""
+"""Fields that read lists, and give back what was typed."""
 
-import re
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
-from lachan.province.web.jinja import number
-
-
-class NumberField(forms.Field):
-    """A number typed ``1.234,5``, the way officials write it."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        if isinstance(value, Decimal):
-            return value
-        text = str(value).strip().removesuffix("%").strip()
-        text = (
-            text.replace(".", "").replace(",", ".") if "," in text or re.search(r"\.\d{3}\b", text) else text
-        )
-        try:
-            read = Decimal(text)
-        except InvalidOperation:
-            raise ValidationError(_("Ghi một con số, ví dụ 95 hoặc 1.234,5.")) from None
-        if not read.is_finite() or abs(read) >= Decimal(10) ** 12:
-            raise ValidationError(_("Số này quá lớn. Ghi một con số, ví dụ 95 hoặc 1.234,5."))
-        return read
-
-    def prepare_value(self, value: Any) -> Any:
-        return number(value) if isinstance(value, Decimal) else value
 
 
 class LinesField(forms.Field):

@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from lachan.province.plans.choices import COMPARATOR_NAMES, DEADLINE_NAMES
-from lachan.province.plans.forms.fields import NumberField
-from lachan.province.web.fields import DayField, dressed
+from lachan.province.web.fields import DayField, NumberField, dressed
 from lachan.rulebook.calendar.deadlines import Deadline, DeadlineKind, Recurrence, UndatedKind
 from lachan.rulebook.texts.reading import Comparator, Target
 

@@ -12,7 +12,8 @@ from lachan.province.plans.models import AssignmentBody
 FUNCTION = "child-affairs"
 """What the assignments of these plans belong to: it decides where the work of a split office went."""
 
-ROOM = "plans"
+ROOM, KIND = "plans", "assignment"
+"""What duties of this room are about."""
 Given = tuple[int, str, int | None, str, str, str]
 
 

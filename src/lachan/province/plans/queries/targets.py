@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from lachan.province.duties.queries import TargetAsked
 from lachan.province.people import queries as people
 from lachan.province.plans.choices import COMPARATOR_NAMES, AssignmentState, BodyRole, DocumentState
 from lachan.province.plans.models import Assignment, Document, Passage, Target
@@ -21,6 +22,7 @@ from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.texts.reading import Comparator
 
 _MOST_CHOICES = 200
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,33 @@ def targets_in(assignments: QuerySet[Assignment], *, document_id: int) -> int:
     return Target.objects.filter(
         Q(assignment__in=assignments.values("pk")) | Q(passage__document=document_id)
     ).count()
+
+
+def targets_of_assignment(assignment_id: int) -> tuple[TargetAsked, ...]:
+    """This function will return the targets of an assignment, and after them those of its plan's objectives."""
+    document = Assignment.objects.filter(pk=assignment_id).values("document")
+    found = Target.objects.filter(
+        Q(assignment=assignment_id)
+        | Q(passage__document__in=document, passage__document__state=DocumentState.IN_FORCE)
+    ).order_by("passage__span_start", "position", "pk")
+    return tuple(
+        TargetAsked(
+            key=str(one.pk),
+            label=_named(one),
+            words=target_in_words(
+                comparator=one.comparator, value=one.value, value_max=one.value_max, unit=one.unit
+            ),
+            unit=one.unit,
+            is_own=one.assignment_id is not None,
+        )
+        for one in sorted(found, key=lambda one: one.assignment_id is None)
+    )
+
+
+def _named(target: Target) -> str:
+    """What a target measures, in a line."""
+    words = " ".join((target.of or target.raw).split())
+    return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def target_rows_of(

@@ -9,10 +9,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lachan.province.duties.queries import duty_to_report
 from lachan.province.exports import desk
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
 from lachan.province.plans.exports import register_sheet
+from lachan.province.plans.queries.holders import KIND, ROOM
 from lachan.province.plans.views import wording
 from lachan.province.plans.views.asking import day_asked
 from lachan.province.plans.views.filtering import Addresses, pickers_of
@@ -52,7 +54,13 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
     if wants_part(request) and request.GET.get("after"):
         return render_part(request, "plans/register.html", "more_rows", context)
     columns = strip(quarters=page.timeline.quarters, now=(on.year, (on.month - 1) // 3 + 1))
+    carried_out = page.document.carries_out
     context |= {
+        "result_of": duty_to_report(
+            reader=reader, room=ROOM, subject_kind=KIND, subject_id=carried_out.id, on=today(request)
+        )
+        if carried_out
+        else None,
         "by_body": by_body,
         "bodies": _bodies(request, document_id) if by_body else [],
         "links": known(plans.links_of(reader=reader, document_id=document_id)),
