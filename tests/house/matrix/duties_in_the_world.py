@@ -95,7 +95,7 @@ def _feeds(world: World) -> None:
     actions.make_feed(is_of_office=False, secret="con-mo", by=doer, at=NOW)
     actions.make_feed(is_of_office=True, secret="da-thu-hoi", by=doer, at=NOW)
     actions.end_feed(is_of_office=True, by=doer, at=NOW)
-    actions.make_feed(is_of_office=False, secret="da-nghi", by=replace(left, account_id=NO_SUCH), at=NOW)
+    actions.make_feed(is_of_office=False, secret="da-nghi", by=replace(left, account_id=NO_SUCH - 1), at=NOW)
     world.facts["address of a calendar"] = {"secret": "con-mo"}
     world.facts["address of a calendar, revoked"] = {"secret": "da-thu-hoi"}
     world.facts["address of a calendar of somebody who left"] = {"secret": "da-nghi"}
