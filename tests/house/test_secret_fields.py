@@ -32,6 +32,16 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "evidence/models/sealed.py": ({"token", "wrapped_key"}, "hands the wrapped key to the sealing"),
     "evidence/queries/files.py": ({"token"}, "the owner is shown their own uploads, which are named by it"),
     "evidence/views/receiving.py": ({"token"}, "the owner's browser is told where to go on with the upload"),
+    "notices/channels/push.py": (
+        {"endpoint", "public_key", "secret"},
+        "seals a message for a browser and hands it over",
+    ),
+    "notices/channels/sealing.py": ({"public_key"}, "the half of a key pair that is not secret"),
+    "notices/queries/devices.py": (
+        {"endpoint", "public_key", "secret"},
+        "says where messages go, to the sender alone",
+    ),
+    "notices/views/devices.py": ({"endpoint"}, "what a browser sent, under the name it has in its script"),
     "people/actions/reset_links.py": ({"password"}, "writes a new password, hashed"),
     "people/actions/second_factor_proofs.py": ({"sealed", "counter"}, "opens the seed to check a code"),
     "people/actions/second_factors.py": ({"sealed", "counter"}, "seals a seed that is being set up"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from cryptography.hazmat.primitives.asymmetric import ec
 
 env = environ.FileAwareEnv()
 """Reads ``NAME`` or, for secrets, the file that ``NAME_FILE`` points to."""
@@ -75,6 +76,21 @@ def has_own_second_factor_key() -> bool:
 def second_factor_key() -> str:
     """This function will return ``SECOND_FACTOR_KEY``, or one made once and kept in the data folder, for trying."""
     return _given_or_made("SECOND_FACTOR_KEY", "second-factor-key")
+
+
+def push_key() -> str:
+    """This function will return ``PUSH_KEY``, by which browsers know this site, or one made once and kept.
+
+    It protects nothing that is kept; when it changes, everybody has to turn on messages to their devices again.
+    """
+    given = str(env.str("PUSH_KEY", default=""))
+    return given or _made_once("push-key", new_push_key)
+
+
+def new_push_key() -> str:
+    """This function will make a key: the number of a private key on P-256, as the standard writes it."""
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return base64.urlsafe_b64encode(number.to_bytes(32)).decode().rstrip("=")
 
 
 def origin_of(address: str) -> str:

@@ -11,6 +11,7 @@ from lachan.server.environment import (
     env,
     evidence_keys,
     origin_of,
+    push_key,
     second_factor_key,
     secret_key,
 )
@@ -34,6 +35,19 @@ SMS_GATEWAY_URL = env.str("SMS_GATEWAY_URL", default="")
 SMS_GATEWAY_KEY = env.str("SMS_GATEWAY_KEY", default="")
 """Where text messages go (docs/reference/sms.md) and the key they are signed with; empty: there are none."""
 SMS_GATEWAY_SECONDS = env.float("SMS_GATEWAY_SECONDS", default=15.0)
+PUSH_KEY = push_key()
+"""By which browsers know that messages to devices come from this site (VAPID)."""
+PUSH_SERVICES = env.list(
+    "PUSH_SERVICES",
+    default=[
+        "fcm.googleapis.com",
+        "updates.push.services.mozilla.com",
+        "web.push.apple.com",
+        ".notify.windows.com",
+    ],
+)
+"""Where messages to devices may be sent, and nowhere else: a browser names the address (``.name``: all below)."""
+PUSH_SECONDS = env.float("PUSH_SECONDS", default=15.0)
 PRODUCTION = env.bool("LACHAN_PRODUCTION", default=False)
 """Set behind HTTPS: secure cookies, HSTS, redirect; ``lachan check --deploy`` asks for it."""
 SITE_ADDRESS = env.str(

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from lachan.province.notices import actions
-from lachan.province.notices.models import Alert, Notice, RotaShift
+from lachan.province.notices.models import Alert, Device, Notice, RotaShift
 from lachan.province.people.models import Account
 from lachan.rulebook.access.deciding import SYSTEM
 from tests.house.matrix.world import NO_SUCH, NOW, WHERE, World, office
@@ -19,6 +19,11 @@ def notices_of(world: World) -> None:
     officer = world.officer.account_id
     world.facts["notice of somebody else"] = {"notice_id": _told([officer], "somebody's")[officer]}
     world.facts["no such notice"] = {"notice_id": NO_SUCH}
+    device = Device.objects.create(
+        account_id=officer, endpoint="https://fcm.googleapis.com/x", endpoint_digest="x", made_at=NOW
+    )
+    world.facts["device of somebody else"] = {"device_id": device.pk}
+    world.facts["no such device"] = {"device_id": NO_SUCH}
     _shifts(world)
     _alerts(world, everybody)
 

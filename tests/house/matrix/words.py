@@ -118,6 +118,8 @@ _WHOLE = {
     "step of the ladder that stays": "bậc nhắc không tắt được",
     "step that the province added": "bậc nhắc tỉnh đã thêm",
     "no such step of the ladder": "không có bậc nhắc này",
+    "device of somebody else": "máy của người khác",
+    "no such device": "không có máy này",
     "no such calendar": "không có lịch này",
     "no such step": "không có bước này",
     "no such paper": "không có văn bản này",
@@ -247,7 +249,7 @@ VIETNAMESE = Words(
         "document_id": "số", "assignment_id": "số việc", "account_id": "số", "membership_id": "số",
         "delegation_id": "số", "import_id": "số", "reorganisation_id": "số", "file_id": "số",
         "version_id": "số", "subject_id": "số", "notice_id": "số", "shift_id": "số", "alert_id": "số", "paper_id": "số",
-        "template_id": "số", "move": "bước", "secret": "bí mật", "step_id": "số",
+        "template_id": "số", "move": "bước", "secret": "bí mật", "step_id": "số", "device_id": "số",
     },
 )  # fmt: skip
 

@@ -125,3 +125,39 @@ def served(server: socketserver.TCPServer) -> Iterator[None]:
         server.shutdown()
         server.server_close()
         thread.join(5)
+
+
+class PushSink(ThreadingHTTPServer):
+    """A push service; ``answers`` gives the status by the path of a device, 201 without one, or none to hang up."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _PushService)
+        self.taken: list[tuple[str, dict[str, str], bytes]] = []
+        self.answers: dict[str, int | None] = {}
+        self.lock = threading.Lock()
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.server_address[1]}"
+
+
+class _PushService(BaseHTTPRequestHandler):
+    server: PushSink
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        with self.server.lock:
+            self.server.taken.append((self.path, dict(self.headers), body))
+        status = self.server.answers.get(self.path, 201)
+        if status is None:
+            self.close_connection = True
+            self.connection.close()
+            return
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""

@@ -55,12 +55,12 @@ def test_a_faulty_kind_is_refused(change, said):
 @pytest.mark.parametrize(
     ("key", "own", "usable", "expected"),
     [
-        ("duty_soon", {}, ALL, ("site", "mail")),
+        ("duty_soon", {}, ALL, ("site", "mail", "push")),
         ("duty_soon", {"duty_soon": []}, ALL, ("site",)),
         ("duty_soon", {"duty_soon": ["sms"]}, ALL, ("site", "sms")),
         ("duty_soon", {"duty_soon": ["sms", "unknown"]}, frozenset({"site", "mail"}), ("site",)),
         ("duty_late", {"duty_late": []}, ALL, ("site", "mail")),
-        ("duty_late", {"duty_soon": []}, ALL, ("site", "mail")),
+        ("duty_late", {"duty_soon": []}, ALL, ("site", "mail", "push")),
         ("on_call_alert", {"on_call_alert": []}, frozenset({"site", "mail"}), ("site", "mail")),
     ],
 )

@@ -9,6 +9,7 @@ class ChannelChoice(models.TextChoices):
 
     SITE = "site", _("Trang Thông báo")
     MAIL = "mail", _("Thư điện tử")
+    PUSH = "push", _("Báo lên máy")
     SMS = "sms", _("Tin nhắn")
 
 

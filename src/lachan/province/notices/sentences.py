@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "notices.change_settings": _("đã đổi cách nhận thông báo của {subject}"),
+    "notices.turn_on_device": _("đã bật thông báo trên máy: {subject}"),
+    "notices.turn_off_device": _("đã tắt thông báo trên máy: {subject}"),
     "notices.add_shift": _("đã thêm ca trực của {subject}"),
     "notices.cancel_shift": _("đã hủy ca trực của {subject}"),
     "notices.decide_answer_time": _("đã đặt thời hạn nhận báo động của {subject}"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lachan.province.notices.views import administration, choosing, inbox, on_call
+from lachan.province.notices.views import administration, choosing, devices, inbox, on_call
 
 app_name = "notices"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("thong-bao/da-doc/", inbox.read_all, name="read_all"),
     path("thong-bao/<int:notice_id>/mo/", inbox.open_notice, name="open"),
     path("tai-khoan/thong-bao/", choosing.settings, name="settings"),
+    path("tai-khoan/thong-bao/may/", devices.turn_on, name="turn_on"),
+    path("tai-khoan/thong-bao/may/<int:device_id>/tat/", devices.turn_off, name="turn_off"),
+    path("thong-bao-may.js", devices.worker, name="worker"),
     path("truc/", on_call.rota, name="rota"),
     path("truc/thoi-han/", on_call.answer_time, name="answer_time"),
     path("truc/dien-tap/", on_call.drill, name="drill"),

@@ -1,5 +1,6 @@
 """The words that leave the system: one sentence of the kind and the address of the site, nothing else."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,6 +38,21 @@ def digest(*, unread: Mapping[str, int], language: str) -> Letter:
         kinds = notice_rules().kinds
         lines = "\n".join(f"- {_name(kinds.get(kind))}: {count}" for kind, count in unread.items())
         return Letter(subject=f"[Lá Chắn] {headline}", text=_around(f"{headline}:\n\n{lines}"))
+
+
+def push_message(*, kind: str, language: str, is_urgent: bool, tag: str) -> bytes:
+    """This function will word a message to a device: the kind and its sentence, as a browser's script reads it."""
+    with translation.override(language):
+        known = notice_rules().kinds.get(kind)
+        said = {
+            "title": f"Lá Chắn: {_name(known)}",
+            "text": _sentence(known),
+            "address": reverse("notices:inbox"),
+            "language": language,
+            "urgent": is_urgent,
+            "tag": tag,
+        }
+    return json.dumps(said, ensure_ascii=False).encode()
 
 
 def text_message(*, kind: str, language: str) -> str:

@@ -20,6 +20,8 @@ class Channel(StrEnum):
     """The page of notices and its count."""
     MAIL = "mail"
     """Electronic mail."""
+    PUSH = "push"
+    """A message to the devices on which somebody turned it on."""
     SMS = "sms"
     """A text message, through the gateway of the province."""
 

@@ -39,6 +39,13 @@ INBOX = [
     ),
     Line(address="notices:settings", situations={ALWAYS: OF_EVERYBODY}),
     Line(address="notices:settings", asks="POST", situations={ALWAYS: OF_EVERYBODY}),
+    Line(address="notices:turn_on", asks="POST", situations={ALWAYS: OF_EVERYBODY}),
+    Line(
+        address="notices:turn_off",
+        asks="POST",
+        situations={"device of somebody else": OF_EVERYBODY, "no such device": OF_EVERYBODY},
+    ),
+    Line(address="notices:worker", situations={ALWAYS: {DONE: OTHERS}}, public=True),
     Line(address="notices:deliveries", situations={ALWAYS: {DONE: ADMINISTRATOR, REFUSED: OTHERS}}),
 ]
 

@@ -2,6 +2,7 @@
 
 from lachan.province.notices.actions.alerting import Answer, alert_on_call, answer_alert, escalate
 from lachan.province.notices.actions.choosing import Chosen, change_settings
+from lachan.province.notices.actions.devices import DeviceError, turn_off, turn_on
 from lachan.province.notices.actions.reading import read_all, read_notice
 from lachan.province.notices.actions.rota import RotaError, add_shift, cancel_shift, decide_answer_time
 from lachan.province.notices.actions.telling import tell
@@ -9,6 +10,7 @@ from lachan.province.notices.actions.telling import tell
 __all__ = [
     "Answer",
     "Chosen",
+    "DeviceError",
     "RotaError",
     "add_shift",
     "alert_on_call",
@@ -20,4 +22,6 @@ __all__ = [
     "read_all",
     "read_notice",
     "tell",
+    "turn_off",
+    "turn_on",
 ]

@@ -14,11 +14,12 @@ from django.db.models import Count
 
 from lachan.province.notices import writing
 from lachan.province.notices.actions.queueing import queue_deliveries
-from lachan.province.notices.channels import mail, sms
+from lachan.province.notices.channels import mail, push, sms
 from lachan.province.notices.channels.outcomes import NotKnown, NotSent
 from lachan.province.notices.choices import UNSETTLED, DeliveryState, WhyNot
-from lachan.province.notices.models import Delivery, DeliveryStep, Notice
+from lachan.province.notices.models import Delivery, DeliveryStep, Device, Notice
 from lachan.province.notices.queries.choices_of_people import Wishes, wishes_of
+from lachan.province.notices.queries.devices import targets_of
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.notices.kinds import Channel, Urgency, notice_rules
@@ -39,6 +40,7 @@ class _Claim:
     language: str
     message_id: str
     is_digest: bool
+    is_urgent: bool
 
 
 def deliver(*, delivery_id: int, by: Reader, at: dt.datetime) -> None:
@@ -66,7 +68,7 @@ def _claim(delivery_id: int, at: dt.datetime) -> _Claim | None:
     rows = [row for row in rows if _is_still_wanted(row, wishes, at)]
     if not rows:
         return None
-    address = contact.email if channel is Channel.MAIL else wishes.phone
+    address = _address(channel, contact, wishes)
     if not address:
         _settle_all(rows, DeliveryState.SKIPPED, at, WhyNot.NO_ADDRESS)
         return None
@@ -84,7 +86,19 @@ def _claim(delivery_id: int, at: dt.datetime) -> _Claim | None:
         language=contact.language,
         message_id=message_id,
         is_digest=rows[0].is_in_digest,
+        is_urgent=rows[0].urgency == Urgency.URGENT,
     )
+
+
+def _address(channel: Channel, contact: people.Contact, wishes: Wishes) -> str:
+    """Where a message goes; a device's own address is asked for when it leaves."""
+    match channel:
+        case Channel.MAIL:
+            return contact.email
+        case Channel.PUSH:
+            return "device" if wishes.has_device else ""
+        case _:
+            return wishes.phone
 
 
 def _locked_rows(delivery_id: int) -> list[Delivery]:
@@ -153,6 +167,9 @@ def _send_and_mark(claim: _Claim, at: dt.datetime) -> None:
 
 
 def _send(claim: _Claim, at: dt.datetime) -> None:
+    if claim.channel is Channel.PUSH:
+        _send_to_devices(claim, at)
+        return
     if claim.channel is Channel.SMS:
         text = writing.text_message(kind=claim.kind, language=claim.language)
         sms.send(number=claim.address, text=text, message_id=claim.message_id, at=at.isoformat())
@@ -163,6 +180,24 @@ def _send(claim: _Claim, at: dt.datetime) -> None:
         else writing.letter(kind=claim.kind, language=claim.language)
     )
     mail.send(address=claim.address, subject=letter.subject, text=letter.text, message_id=claim.message_id)
+
+
+def _send_to_devices(claim: _Claim, at: dt.datetime) -> None:
+    """One device that took it is enough; one that is no more is forgotten."""
+    text = writing.push_message(
+        kind=claim.kind, language=claim.language, is_urgent=claim.is_urgent, tag=claim.message_id
+    )
+    failure, taken = NotSent(WhyNot.NO_ADDRESS, is_final=True), 0
+    for device_id, target in targets_of(account_id=claim.account_id).items():
+        try:
+            push.send(target=target, text=text, is_urgent=claim.is_urgent, message_id=claim.message_id, at=at)
+            taken += 1
+        except push.Gone:
+            Device.objects.filter(pk=device_id).delete()
+        except NotSent as one:
+            failure = one
+    if not taken:
+        raise failure
 
 
 def _unread(account_id: int) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Notices, their deliveries, how each person wants to be told, who is on call, and alerts to them."""
 
+from lachan.province.notices.models.devices import Device
 from lachan.province.notices.models.notices import Delivery, DeliveryStep, Notice
 from lachan.province.notices.models.on_call import (
     Alert,
@@ -17,6 +18,7 @@ __all__ = [
     "AnswerTime",
     "Delivery",
     "DeliveryStep",
+    "Device",
     "Notice",
     "NoticeSettings",
     "RotaShift",

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from lachan.province.notices.channels import push
 from lachan.province.notices.choices import ChannelChoice
 from lachan.province.notices.queries.choices_of_people import Wishes, usable_channels, wishes_of
+from lachan.province.notices.queries.devices import DeviceLine, devices_of
 from lachan.province.notices.queries.inbox import kind_in_words
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.notices.kinds import Channel, notice_rules
@@ -35,6 +37,8 @@ class SettingsPage:
     wishes: Wishes
     kinds: tuple[KindRow, ...]
     has_sms: bool
+    devices: tuple[DeviceLine, ...]
+    push_key: str
 
 
 def settings_page(*, reader: Reader) -> SettingsPage:
@@ -44,6 +48,8 @@ def settings_page(*, reader: Reader) -> SettingsPage:
     return SettingsPage(
         wishes=wishes,
         has_sms=Channel.SMS in usable,
+        devices=devices_of(reader=reader),
+        push_key=push.site_key(),
         kinds=tuple(
             KindRow(
                 key=kind.key,
@@ -52,7 +58,7 @@ def settings_page(*, reader: Reader) -> SettingsPage:
                     Box(
                         channel=each,
                         label=str(ChannelChoice(each).label),
-                        is_on=each in wishes.channels_of(kind),
+                        is_on=each in wishes.chosen_of(kind),
                         is_fixed=each in kind.fixed,
                     )
                     for each in Channel
