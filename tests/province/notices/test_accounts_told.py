@@ -2,7 +2,11 @@
 
 import datetime as dt
 
+import pytest
+
+from lachan.province.exports.models import ExportRequest
 from lachan.province.notices.actions.telling_of_accounts import tell_of_accounts
+from lachan.province.notices.actions.telling_of_exports import tell_of_exports
 from lachan.province.notices.models import Delivery, Notice
 from lachan.province.people import actions as people
 from lachan.province.people.actions import Absence
@@ -54,6 +58,55 @@ def test_a_deputy_hears_of_the_delegation_and_of_its_end(hanh, bao):
         (bao.pk, "Bạn được ủy quyền làm việc thay một người vắng mặt"),
         (bao.pk, "Một ủy quyền cho bạn đã được thu hồi"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(0, False), (4, False), (5, True), (6, True), (7, False)], ids=str
+)
+def test_both_hear_when_a_delegation_runs_out(hanh, bao, days, told):
+    on = AT.date()
+    absence = Absence(
+        account_id=hanh.pk, office_id=office_id("song-lam-department-health"), deputy_id=bao.pk, since=on,
+        until=on + dt.timedelta(days=5), reason="Nghỉ phép",
+    )  # fmt: skip
+    people.delegate(absence=absence, by=reader_of(hanh, on=on), at=AT - dt.timedelta(days=1))
+    for _again in range(2):
+        tell_of_accounts(by=SYSTEM, at=AT + dt.timedelta(days=days))
+    over = [(to, title) for to, _kind, title in kinds() if "hết hạn" in title]
+    assert over == (
+        [(bao.pk, "Một ủy quyền cho bạn đã hết hạn"), (hanh.pk, "Ủy quyền bạn đã lập đã hết hạn")]
+        if told
+        else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("waiting", []),
+        ("approved", ["Đề nghị xuất dữ liệu của bạn đã được duyệt"]),
+        ("used", ["Đề nghị xuất dữ liệu của bạn đã được duyệt"]),
+        ("refused", ["Đề nghị xuất dữ liệu của bạn không được duyệt"]),
+    ],
+)
+def test_who_asked_to_take_a_list_out_hears_what_was_decided(hanh, bao, state, said):
+    is_let_out = state in ("approved", "used")
+    ExportRequest.objects.create(
+        sheet_key="x", title="Danh sách", address="/", fingerprint="x", columns=[], format="xlsx", rows=60,
+        children=60, purpose="Báo cáo", account_id=hanh.pk, account_name="x", office_name="x", asked_at=AT,
+        state=state,
+        **(
+            {"decided_by_id": bao.pk, "decided_by_name": "y", "decided_at": AT, "decision_reason": "z"}
+            if state != "waiting"
+            else {}
+        ),
+        valid_until=AT + dt.timedelta(days=1) if is_let_out else None,
+        used_at=AT if state == "used" else None, sha256="a" * 64 if state == "used" else "",
+    )  # fmt: skip
+    for _again in range(2):
+        tell_of_exports(by=SYSTEM, at=SOON)
+    assert kinds() == [(hanh.pk, "decision_made", title) for title in said]
+    assert tell_of_exports(by=SYSTEM, at=AT + dt.timedelta(days=1)) == 0
 
 
 def test_administrators_see_what_did_not_arrive_and_not_what_was_said(chief, hanh, client):

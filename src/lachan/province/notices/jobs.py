@@ -7,6 +7,7 @@ from lachan.province.notices.actions.alerting import ESCALATION_JOB, escalate, e
 from lachan.province.notices.actions.delivering import deliver
 from lachan.province.notices.actions.queueing import DELIVERY_JOB, queue_overdue
 from lachan.province.notices.actions.telling_of_accounts import tell_of_accounts
+from lachan.province.notices.actions.telling_of_exports import tell_of_exports
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
 
@@ -34,4 +35,5 @@ def sweep_in_background(timestamp: int) -> None:
         at = timezone.now()
         escalate_due(by=SYSTEM, at=at)
         tell_of_accounts(by=SYSTEM, at=at)
+        tell_of_exports(by=SYSTEM, at=at)
         queue_overdue(at=at)

@@ -3,7 +3,9 @@
 from lachan.province.exports.queries.amounts import children_taken_alone
 from lachan.province.exports.queries.files import FoundFile, taken_out_as
 from lachan.province.exports.queries.requests import (
+    Decided,
     RequestLine,
+    decided_since,
     own_request,
     own_requests,
     request_to_decide,
@@ -20,10 +22,12 @@ from lachan.province.exports.queries.ties import why_not_decide
 
 __all__ = [
     "FIRST_THRESHOLD",
+    "Decided",
     "FoundFile",
     "RequestLine",
     "ThresholdLine",
     "children_taken_alone",
+    "decided_since",
     "own_request",
     "own_requests",
     "request_to_decide",

@@ -40,6 +40,15 @@ class RequestLine:
     why_not: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A request that a second person decided, and who had asked."""
+
+    request_id: int
+    account_id: int
+    is_let_out: bool
+
+
 def own_requests(*, reader: Reader, at: dt.datetime, limit: int = 50) -> tuple[RequestLine, ...]:
     """This function will return what a reader asked for, newest first."""
     rows = ExportRequest.objects.filter(account_id=reader.account_id or 0).order_by("-id")[:limit]
@@ -61,6 +70,15 @@ def requests_decided(*, reader: Reader, at: dt.datetime, limit: int = 20) -> tup
     """This function will return what was decided in the reader's reach, newest first."""
     rows = _in_reach(reader).exclude(state=RequestState.WAITING).order_by("-decided_at", "-id")[:limit]
     return tuple(_line(row, at) for row in rows)
+
+
+def decided_since(*, since: dt.datetime) -> tuple[Decided, ...]:
+    """This function will return what was decided from an instant on, for the house itself."""
+    rows = ExportRequest.objects.filter(decided_at__gte=since).order_by("id")
+    return tuple(
+        Decided(request_id=pk, account_id=account_id, is_let_out=state != RequestState.REFUSED)
+        for pk, account_id, state in rows.values_list("id", "account_id", "state")[:500]
+    )
 
 
 def request_to_decide(*, reader: Reader, request_id: int, at: dt.datetime, on: dt.date) -> RequestLine | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from lachan.province.audit import queries as audit
@@ -26,6 +27,9 @@ class _News:
     page: str
 
 
+_DAY = dt.timedelta(days=1)
+_OVER_FOR_DEPUTY = gettext_noop("Một ủy quyền cho bạn đã hết hạn")
+_OVER = gettext_noop("Ủy quyền bạn đã lập đã hết hạn")
 _GIVEN = gettext_noop("Bạn được ủy quyền làm việc thay một người vắng mặt")
 _TAKEN_BACK = gettext_noop("Một ủy quyền cho bạn đã được thu hồi")
 _NEWS: Mapping[str, _News] = {
@@ -57,7 +61,10 @@ def tell_of_accounts(*, by: Reader, at: dt.datetime) -> int:
     since = at - _LOOKS_BACK
     deeds = audit.deeds_of_kinds(actions=tuple(_NEWS), since=since)
     told = sum(_tell(deed, by, at) for deed in deeds if deed.subject_kind == "account")
-    return told + sum(_tell_deputy(each, by, at) for each in people.delegations_touched(since=since))
+    told += sum(_tell_deputy(each, by, at) for each in people.delegations_touched(since=since))
+    on = timezone.localdate(at)
+    over = people.delegations_over(since=on - _DAY, on=on)
+    return told + sum(_tell_both(each, by, at) for each in over)
 
 
 def _tell(deed: audit.Entry, by: Reader, at: dt.datetime) -> int:
@@ -94,3 +101,23 @@ def _tell_deputy(delegation: people.DelegationLine, by: Reader, at: dt.datetime)
         at=at,
     )
     return len(told)
+
+
+def _tell_both(delegation: people.DelegationLine, by: Reader, at: dt.datetime) -> int:
+    """Who worked for somebody absent, and who is back, hear that it ran out."""
+    return sum(
+        len(
+            tell(
+                to=[account_id],
+                kind="delegation_changed",
+                subject_key=f"delegation:{delegation.id}",
+                title=title,
+                text="",
+                address=reverse("people:delegations"),
+                once_key=f"delegation:{delegation.id}:over",
+                by=by,
+                at=at,
+            )
+        )
+        for account_id, title in ((delegation.deputy_id, _OVER_FOR_DEPUTY), (delegation.account_id, _OVER))
+    )

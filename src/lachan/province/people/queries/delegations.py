@@ -185,6 +185,11 @@ def _known(permissions: Iterable[str]) -> tuple[Permission, ...]:
     return tuple(Permission(each) for each in permissions if each in list(Permission))
 
 
+def delegations_over(*, since: dt.date, on: dt.date) -> tuple[DelegationLine, ...]:
+    """This function will return the delegations that ran out from a day on until another, for the house itself."""
+    return _lines(Delegation.objects.filter(until__gte=since, until__lte=on, revoked_at__isnull=True), 500)
+
+
 def delegations_touched(*, since: dt.datetime) -> tuple[DelegationLine, ...]:
     """This function will return the delegations made or taken back from an instant on, for the house itself."""
     return _lines(Delegation.objects.filter(Q(made_at__gte=since) | Q(revoked_at__gte=since)), 500)
