@@ -134,6 +134,8 @@ PERMISSIONS = {
     "duties:mine": P.DUTY_READ,
     "duties:found": P.DUTY_READ,
     "duties:export": P.DUTY_EXPORT,
+    "duties:results": P.DUTY_READ,
+    "duties:export_results": P.DUTY_EXPORT,
     "duties:ladder": P.PEOPLE_ADMINISTER,
     "duties:turn_off": P.PEOPLE_ADMINISTER,
     "duties:end_local_step": P.PEOPLE_ADMINISTER,

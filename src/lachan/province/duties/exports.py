@@ -9,6 +9,7 @@ from lachan.province.duties import wording
 from lachan.province.duties.queries.counting import last_day
 from lachan.province.duties.queries.filters import DutyFilters
 from lachan.province.duties.queries.lists import DutyRow
+from lachan.province.duties.queries.results import ResultRow
 from lachan.province.exports.sheets import Cell, Column, Sheet
 from lachan.rulebook.access.permissions import Permission
 
@@ -69,6 +70,51 @@ def _cells(row: DutyRow) -> tuple[Cell, ...]:
         row.due_on,
         last_day(row.due_at) if row.due_at else None,
         row.result_on,
+    )
+
+
+def result_sheet(
+    *, filters: DutyFilters, in_words: Mapping[str, str], rows: Callable[[], Iterable[ResultRow]], on: dt.date
+) -> Sheet[ResultRow]:
+    """This function will describe what came of duties for whoever takes it out; one line is one duty."""
+    stored, reported = "duties.Duty.", ("duties.DutyEvent.facts",)
+    return Sheet(
+        key="duty_results",
+        title=_("Kết quả theo từng nhiệm vụ"),
+        file_name=f"ket-qua-{on:%Y%m%d}",
+        permission=Permission.DUTY_EXPORT,
+        subject_kind="duties",
+        subject_id=None,
+        subject=_("Kết quả theo từng nhiệm vụ"),
+        columns=(
+            *_columns(),
+            Column(key="accepted", name=_("Đã chấp nhận"), source=(f"{stored}state",), width=12),
+            Column(key="summary", name=_("Kết quả"), source=reported, width=60),
+            Column(key="document", name=_("Văn bản"), source=reported, width=20),
+            Column(key="document_on", name=_("Ngày văn bản"), source=reported, width=14),
+            Column(key="figures", name=_("Số liệu"), source=reported, width=40),
+        ),
+        rows=rows,
+        cells=_result_cells,
+        filters=in_words,
+        words=filters.words,
+        tallies=lambda one: _tallies(one.row),
+        rows_key="results",
+        facts={"filters": filters.as_query()},
+    )
+
+
+def _result_cells(one: ResultRow) -> tuple[Cell, ...]:
+    facts = one.facts or {}
+    document_on = facts.get("document_on")
+    return (
+        *_cells(one.row),
+        _("có") if one.is_accepted else _("chưa"),
+        facts.get("summary"),
+        facts.get("document_number"),
+        dt.date.fromisoformat(document_on) if document_on else None,
+        "\n".join(f"{figure['label']}: {wording.figure(figure)}" for figure in facts.get("figures", ()))
+        or None,
     )
 
 

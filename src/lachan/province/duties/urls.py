@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from lachan.province.duties.views import acting, duties, feeds, finding, ladder
+from lachan.province.duties.views import acting, duties, feeds, finding, ladder, results
 
 app_name = "duties"
 urlpatterns = [
     path("", duties.mine, name="mine"),
     path("danh-sach/", finding.found, name="found"),
     path("danh-sach/tai/", finding.export, name="export"),
+    path("ket-qua/", results.results, name="results"),
+    path("ket-qua/tai/", results.export_results, name="export_results"),
     path("nhan/", acting.acknowledge, name="acknowledge"),
     path("nhac-viec/", ladder.ladder, name="ladder"),
     path("nhac-viec/tat/", ladder.turn_off, name="turn_off"),

@@ -154,6 +154,14 @@ LINES = [
     *_FEEDS,
     Line(address="duties:mine", situations={ALWAYS: OF_EVERYBODY}),
     Line(address="duties:found", situations={ALWAYS: OF_EVERYBODY}),
+    Line(address="duties:results", situations={ALWAYS: OF_EVERYBODY}),
+    Line(address="duties:export_results", situations={ALWAYS: TAKEN_OUT}),
+    Line(
+        address="duties:export_results",
+        asks="POST",
+        situations={ALWAYS: TAKEN_OUT},
+        sends=lambda _facts: {"dang": "xlsx"},
+    ),
     Line(address="duties:export", situations={ALWAYS: TAKEN_OUT}),
     Line(
         address="duties:export",

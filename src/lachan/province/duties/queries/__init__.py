@@ -29,6 +29,7 @@ from lachan.province.duties.queries.lists import (
 from lachan.province.duties.queries.obligations import Obligation, Owner
 from lachan.province.duties.queries.pages import DutyPage, EventRow, duty_page, was_carried_out
 from lachan.province.duties.queries.reminders import ReminderGroup, ReminderLine, reminders_of
+from lachan.province.duties.queries.results import ResultRow, Results, every_result, results
 from lachan.province.duties.queries.scoring import Score, scores
 from lachan.province.duties.queries.subjects import Subject, TargetAsked
 from lachan.province.duties.queries.tallying import By, Tally, tally
@@ -65,6 +66,8 @@ __all__ = [
     "Part",
     "ReminderGroup",
     "ReminderLine",
+    "ResultRow",
+    "Results",
     "Score",
     "StepLine",
     "Subject",
@@ -83,6 +86,7 @@ __all__ = [
     "duty_page",
     "duty_to_report",
     "every_duty",
+    "every_result",
     "fed_calendar",
     "feeds",
     "filters_from",
@@ -91,6 +95,7 @@ __all__ = [
     "may_change_ladder",
     "my_duties",
     "reminders_of",
+    "results",
     "scores",
     "tally",
     "was_carried_out",

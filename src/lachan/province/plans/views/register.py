@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from lachan.province.duties.queries import duty_to_report
+from lachan.province.duties.queries import DutyFilters, duty_to_report
 from lachan.province.exports import desk
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
@@ -61,6 +61,7 @@ def register(request: HttpRequest, document_id: int) -> HttpResponse:
         )
         if carried_out
         else None,
+        "results_query": urlencode(DutyFilters(document=page.document.code).as_query(), doseq=True),
         "by_body": by_body,
         "bodies": _bodies(request, document_id) if by_body else [],
         "links": known(plans.links_of(reader=reader, document_id=document_id)),
