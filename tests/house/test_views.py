@@ -131,6 +131,7 @@ PERMISSIONS = {
     "notices:alert": P.ACCOUNT_SELF,
     "notices:answer": P.ACCOUNT_SELF,
     "notices:deliveries": P.PEOPLE_ADMINISTER,
+    "board:overview": P.BOARD_READ,
     "duties:mine": P.DUTY_READ,
     "duties:found": P.DUTY_READ,
     "duties:export": P.DUTY_EXPORT,

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "lachan.province.duties",
     "lachan.province.papers",
     "lachan.province.plans",
+    "lachan.province.board",
 ]
 
 MIDDLEWARE = [

@@ -15,6 +15,7 @@ urlpatterns = [
     path("minh-chung/", include("lachan.province.evidence.urls")),
     path("van-ban-di/", include("lachan.province.papers.urls")),
     path("viec/", include("lachan.province.duties.urls")),
+    path("tong-quan/", include("lachan.province.board.urls")),
     path("ke-hoach/", include("lachan.province.plans.urls")),
 ]
 

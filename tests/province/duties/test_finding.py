@@ -167,6 +167,8 @@ def test_every_filter_leaves_what_it_says(province):
         ({"states": ("completed",)}, set()),
         ({"happened": Happened.EXTENSION_ASKED}, {duty.code}),
         ({"happened": Happened.EXTENDED}, set()),
+        ({"audience": "everybody"}, set(every)),
+        ({"audience": "parties"}, set()),
         ({"document": "SL21"}, set(every)),
         ({"document": "SL2"}, set()),
         ({"subjects": ("SL21-002", "SL21-003")}, of(2) | of(3)),
@@ -184,7 +186,7 @@ def test_the_address_says_the_filters_and_back():
     chosen = DutyFilters(
         offices=("a", "b"), groups=("district_committees",), issuer="c", keeper="-", part="lead",
         kinds=("task",), counted=(CountedState.LATE, CountedState.DUE_SOON), states=("handed_in",),
-        happened=Happened.EXTENDED, document="SL21", subjects=("SL21-001",), due_from=TODAY, due_to=TODAY,
+        happened=Happened.EXTENDED, audience="parties", document="SL21", subjects=("SL21-001",), due_from=TODAY, due_to=TODAY,
         next_from=TODAY, next_to=TODAY, words="bơi & lội",
     )  # fmt: skip
     assert queries.filters_from(QueryDict(urlencode(chosen.as_query(), doseq=True))) == chosen

@@ -13,7 +13,7 @@ DAY = dt.date(2021, 1, 5)
 ALWAYS = {Permission.PUBLIC, Permission.ACCOUNT_SELF}
 SEE = {Permission.PLAN_READ, Permission.OFFICE_READ, Permission.DUTY_READ}
 """Everybody who works in the system."""
-TAKE_OUT = SEE | {Permission.PLAN_EXPORT, Permission.DUTY_EXPORT}
+TAKE_OUT = SEE | {Permission.PLAN_EXPORT, Permission.DUTY_EXPORT, Permission.BOARD_READ}
 FILES = {Permission.EVIDENCE_READ}
 """Whoever carries out, directs, inspects or judges; not who only looks after accounts."""
 WRITE = {Permission.PAPER_READ, Permission.PAPER_DRAFT}

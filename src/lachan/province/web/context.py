@@ -39,6 +39,13 @@ RAIL = (
         permission=Permission.PLAN_READ,
     ),
     Place(
+        key="board",
+        label=_("Tổng quan"),
+        address="board:overview",
+        icon="chart",
+        permission=Permission.BOARD_READ,
+    ),
+    Place(
         key="targets",
         label=_("Chỉ tiêu"),
         address="plans:targets",

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     """Answer for what the reader's office must do, as its head: take it, refuse it, hear when it is late."""
     DUTY_EXPORT = "duty_export"
     """Take lists of duties, and what is counted from them, out as files."""
+    BOARD_READ = "board_read"
+    """How the whole province carries its plans out: overview, scorecards, progress."""
     OFFICE_READ = "office_read"
     """Which bodies there are and were, their functions and reorganisations."""
     EVIDENCE_READ = "evidence_read"

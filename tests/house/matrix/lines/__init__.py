@@ -17,6 +17,7 @@ Say from the product and the law who may, by the groups of ``roles.py``, before 
 
 from tests.house.matrix.lines import (
     audit,
+    board,
     calendar,
     duties,
     evidence,
@@ -40,5 +41,5 @@ OF_PEOPLE: list[Line] = [
     *calendar.LINES,
     *web.LINES,
 ]
-OF_WORK: list[Line] = [*duties.LINES, *papers.LINES, *notices.LINES]
+OF_WORK: list[Line] = [*board.LINES, *duties.LINES, *papers.LINES, *notices.LINES]
 LINES: list[Line] = [*OF_PLANS, *OF_PEOPLE, *OF_WORK]

@@ -1,10 +1,20 @@
 """What may be asked about duties; every question names who asks."""
 
 from lachan.province.duties.choices import Audience, DutyKind, Part
+from lachan.province.duties.queries.accepted import AcceptedFigure, accepted_figures
+from lachan.province.duties.queries.ahead import (
+    TASKS,
+    DueDay,
+    Waiting,
+    WaitsFor,
+    due_days,
+    to_be_done,
+    waiting,
+)
 from lachan.province.duties.queries.below import Below, BelowCount, FigureSum, added_up, counts_below
 from lachan.province.duties.queries.carrying_out import duty_carried_out, duty_to_report
 from lachan.province.duties.queries.changes import DutyChanges, DutyVersion, changes_since
-from lachan.province.duties.queries.counting import Now
+from lachan.province.duties.queries.counting import Now, local_day, now
 from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, NotPossible, Unknown
 from lachan.province.duties.queries.feeds import FeedLine, Feeds, fed_calendar, feeds
 from lachan.province.duties.queries.figures import Figure, kept_figure
@@ -38,11 +48,14 @@ from lachan.rulebook.procedure.duties import CountedState
 __all__ = [
     "OPEN",
     "STANDING",
+    "TASKS",
+    "AcceptedFigure",
     "Audience",
     "Below",
     "BelowCount",
     "By",
     "CountedState",
+    "DueDay",
     "DutyChanged",
     "DutyChanges",
     "DutyFilters",
@@ -76,10 +89,14 @@ __all__ = [
     "TargetAsked",
     "Unknown",
     "View",
+    "Waiting",
+    "WaitsFor",
+    "accepted_figures",
     "added_up",
     "changes_since",
     "count_to_do",
     "counts_below",
+    "due_days",
     "duties_of_subject",
     "duty_carried_out",
     "duty_list",
@@ -92,11 +109,15 @@ __all__ = [
     "filters_from",
     "kept_figure",
     "ladder_lines",
+    "local_day",
     "may_change_ladder",
     "my_duties",
+    "now",
     "reminders_of",
     "results",
     "scores",
     "tally",
+    "to_be_done",
+    "waiting",
     "was_carried_out",
 ]

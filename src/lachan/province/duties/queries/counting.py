@@ -83,6 +83,11 @@ def last_day(due_at: dt.datetime) -> dt.date:
     return timezone.localdate(due_at - INSTANT)
 
 
+def local_day(at: dt.datetime) -> dt.date:
+    """This function will return the day of an instant in the province."""
+    return timezone.localdate(at)
+
+
 def condition_of(counted: CountedState, *, now: Now) -> Q:  # noqa: PLR0911 - one line a state
     """This function will return the condition that a duty is counted so."""
     match counted:

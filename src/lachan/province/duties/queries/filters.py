@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from lachan.province.duties.choices import DutyKind, Part
+from lachan.province.duties.choices import Audience, DutyKind, Part
 from lachan.province.duties.models import Duty, DutyEvent, Extension
 from lachan.province.duties.queries.access import visible_duties
 from lachan.province.duties.queries.counting import Now, condition_of
@@ -65,6 +65,7 @@ class DutyFilters:
     counted: tuple[CountedState, ...] = ()
     states: tuple[str, ...] = ()
     happened: str = ""
+    audience: str = ""
     document: str = ""
     subjects: tuple[str, ...] = ()
     due_from: dt.date | None = None
@@ -102,6 +103,7 @@ _NAMES = {
     "counted": "tinh-trang",
     "states": "buoc",
     "happened": "da-co",
+    "audience": "ai-biet",
     "document": "van-ban",
     "subjects": "viec",
     "due_from": "han-tu",
@@ -125,6 +127,7 @@ def filters_from(query: QueryDict) -> DutyFilters:
         counted=tuple(CountedState(one) for one in _several(query, "counted", among=list(CountedState))),
         states=_several(query, "states", among={*duty_table().states, *request_table().states}),
         happened=_one(query, "happened", among=list(Happened)),
+        audience=_one(query, "audience", among=Audience.values),
         document=_one(query, "document"),
         subjects=_several(query, "subjects"),
         due_from=_day(query, "due_from"),
@@ -168,6 +171,8 @@ def _whose(filters: DutyFilters) -> Q:
 
 def _about(filters: DutyFilters) -> Q:
     condition = Q()
+    if filters.audience:
+        condition &= Q(audience=filters.audience)
     if filters.part:
         condition &= Q(part=filters.part)
     if filters.kinds:

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from lachan.province.duties import queries as duties
-from lachan.province.duties.choices import DutyKind, Part
+from lachan.province.duties.choices import Audience, DutyKind, Part
 from lachan.province.duties.queries import CountedState, DutyFilters, Happened
 from lachan.province.people import queries as people
 from lachan.province.web.jinja import day
@@ -96,6 +96,7 @@ def _in_words(filters: DutyFilters) -> list[tuple[tuple[str, ...], str, str]]:
         (("counted",), _("Tình trạng"), _listed([one.words for one in filters.counted])),
         (("states",), _("Bước"), _listed([states[one].name for one in filters.states])),
         (("happened",), _("Đã có"), happenings().get(filters.happened, "")),
+        (("audience",), _("Ai được biết"), str(Audience(filters.audience).label) if filters.audience else ""),
         (("document",), _("Văn bản"), filters.document),
         (("subjects",), _("Mã việc"), _listed(filters.subjects)),
         (("due_from", "due_to"), _("Hạn ban đầu"), _span(filters.due_from, filters.due_to)),
@@ -136,7 +137,7 @@ def selects_of(filters: DutyFilters) -> list[Select]:
     ]
 
 
-KEPT = ("giao", "theo-doi", "buoc", "van-ban", "viec", "phai-xong-tu", "phai-xong-den")
+KEPT = ("ai-biet", "giao", "theo-doi", "buoc", "van-ban", "viec", "phai-xong-tu", "phai-xong-den")
 """Filters that the form has no field for: it carries them along."""
 
 

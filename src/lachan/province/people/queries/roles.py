@@ -32,6 +32,7 @@ PERMISSION_WORDS: Mapping[Permission, Promise] = {
     Permission.DUTY_DECIDE: _("Chấp nhận, trả lại, gia hạn việc cơ quan mình giao hoặc theo dõi"),
     Permission.DUTY_LEAD: _("Là người đứng đầu: nhận, từ chối, được nhắc về việc của cơ quan mình"),
     Permission.DUTY_EXPORT: _("Tải danh sách việc, bảng điểm ra XLSX, CSV, JSON"),
+    Permission.BOARD_READ: _("Xem tổng quan, bảng điểm cơ quan, tiến độ kế hoạch"),
     Permission.OFFICE_READ: _("Xem cơ quan, chức năng và các lần sắp xếp tổ chức"),
     Permission.EVIDENCE_READ: _("Xem tệp minh chứng của việc mình được xem"),
     Permission.EVIDENCE_ADD: _("Nộp tệp minh chứng cho việc cơ quan mình thực hiện"),

@@ -1,0 +1,18 @@
+"""What may be asked in the room; every question names who asks."""
+
+from lachan.province.board.queries.overview import Body, District, Overview, Week, overview
+from lachan.province.board.queries.snapshots import OPEN_TO_ALL, Before, before
+from lachan.province.board.queries.targets import TargetLine, target_lines
+
+__all__ = [
+    "OPEN_TO_ALL",
+    "Before",
+    "Body",
+    "District",
+    "Overview",
+    "TargetLine",
+    "Week",
+    "before",
+    "overview",
+    "target_lines",
+]
