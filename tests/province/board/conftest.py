@@ -6,9 +6,9 @@ import pytest
 
 from lachan.rulebook.access.deciding import Scope
 from lachan.rulebook.access.permissions import Permission
-from tests.province.duties.conftest import province
+from tests.province.duties.conftest import places, province
 
-__all__ = ["province"]
+__all__ = ["places", "province"]
 
 LOOKS = dict.fromkeys((Permission.DUTY_READ, Permission.BOARD_READ, Permission.DUTY_EXPORT, Permission.PLAN_READ, Permission.OFFICE_READ), Scope.EVERYTHING)  # fmt: skip
 

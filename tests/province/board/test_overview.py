@@ -39,7 +39,7 @@ def many(reader, filters, at=AT):
 def page_of(client, at=AT, role="leader", office="committee"):
     with time_machine.travel(at, tick=False):
         client.force_login(
-            person(f"{role}.{office}".replace("_", "."), office=f"song-lam-{office}", role=role)
+            person(f"{role}.{at:%d%m}".replace("_", "."), office=f"song-lam-{office}", role=role)
         )
         return client.get(reverse("board:overview"))
 

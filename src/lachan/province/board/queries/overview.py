@@ -66,7 +66,7 @@ class Overview:
 
 def overview(*, reader: Reader, at: dt.datetime) -> Overview:
     """This function will return the numbers of the page; the number of its queries does not grow with the province."""
-    today = duties.now(at=at).today
+    today = duties.local_day(at)
     numbers = duties.tally(reader=reader, at=at, filters=OPEN_TO_ALL, by=(By.OFFICE,))
     return Overview(
         at=at,
