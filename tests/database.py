@@ -63,6 +63,27 @@ def passwords_hash_quickly() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def databases_go_with_whoever_is_left() -> Iterator[None]:
+    """Drop test databases also when a worker that a test killed has not let go of its session yet."""
+    from django.db.backends.postgresql.creation import DatabaseCreation
+
+    destroy = DatabaseCreation._destroy_test_db
+
+    def end_sessions_first(self: Any, test_database_name: str, verbosity: int) -> None:
+        self.connection.close()
+        with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+            owner.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                [test_database_name],
+            )
+        destroy(self, test_database_name, verbosity)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseCreation, "_destroy_test_db", end_sessions_first)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def tables_are_emptied_by_their_owner() -> Iterator[None]:
     """Let tests with real transactions clear their tables: the application may not, and the audit refuses."""
     from django.db.backends.postgresql.operations import DatabaseOperations

@@ -337,6 +337,7 @@ def july(year, clock):
     assert "Kết quả theo từng nhiệm vụ" in shown
     taken_out = year.of(STANDING).post(reverse("duties:export_results") + "?van-ban=HY21", {"dang": "xlsx"})
     assert taken_out.status_code == 200
+    taken_out.close()
     clock.move_to(morning(7, 21))
     late = [key_of(duty) for duty in owed(due_on=EVALUATION, state="acknowledged")]
     assert "inspectorate" in late

@@ -19,6 +19,8 @@ from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 
 _FILES_SHOWN = 10
+_RANKS = {"hand_in": -2, "answer": -2, "accept": -2, "begin": -1, "refuse": 1, "decline": 1, "withdraw": 2}
+"""What brings the work on comes first, what ends it last; the first is the one that stands out."""
 
 
 @requires(Permission.DUTY_READ)
@@ -89,7 +91,7 @@ def duty_context(request: HttpRequest, page: duties.DutyPage) -> dict[str, Any]:
     )
     moves = [
         (name, reverse("duties:act", kwargs={"code": page.row.code, "move": DONE_HERE[key]}))
-        for key, name in page.moves
+        for key, name in sorted(page.moves, key=lambda move: _RANKS.get(move[0], 0))
         if key in DONE_HERE
     ]
     reminders = duties.reminders_of(reader=asked_by(request), duty_id=page.row.id, on=today(request))
