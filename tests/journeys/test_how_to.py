@@ -177,6 +177,7 @@ def district_and_commune(traveller):
     follow(district, "Chấp nhận kết quả")
     press(district, "Chấp nhận kết quả")
     district.go(f"/viec/{code}/")
+    district.page.evaluate("document.getElementById('cap-duoi').scrollIntoView()")
     keep(district, "huyen-theo-doi")
 
 
