@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from lachan.province.duties.models import Duty
 from lachan.province.duties.queries.counting import Now, now
 from lachan.province.duties.queries.filters import DutyFilters, found_duties
 from lachan.province.duties.queries.lists import PAGE, DutyRow, duty_rows
 from lachan.rulebook.access.deciding import Reader
 
 _CHUNK = 1000
-MOST_COUNTED, MOST_WITH_WORDS = 10_000, 1_000
-"""Nobody reads a list of more to its end; to count on would cost more than to show it, most of all with words."""
+MOST_COUNTED = 1_000
+"""Nobody reads a list of more to its end; to count on would cost more than to show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +37,14 @@ def duty_list(
 ) -> FoundDuties:
     """This function will return a page of duties, what is asked for first at the top, what is ended last."""
     moment = now(at=at)
-    rows, next_after = _page(reader, moment, filters, after=after, size=size)
     found = found_duties(reader=reader, filters=filters, moment=moment)
-    most = MOST_WITH_WORDS if filters.words else MOST_COUNTED
-    total = found.order_by()[: most + 1].count()
+    rows, next_after = _page(found, moment, after=after, size=size)
+    total = found.order_by()[: MOST_COUNTED + 1].count()
     return FoundDuties(
         filters=filters,
         rows=rows,
-        total=min(total, most),
-        is_more=total > most,
+        total=min(total, MOST_COUNTED),
+        is_more=total > MOST_COUNTED,
         now=moment,
         next_after=next_after,
     )
@@ -53,8 +53,9 @@ def duty_list(
 def every_duty(*, reader: Reader, at: dt.datetime, filters: DutyFilters) -> Iterator[DutyRow]:
     """This function will give all duties that the filters leave, in the order of the list."""
     moment, after = now(at=at), ""
+    found = found_duties(reader=reader, filters=filters, moment=moment)
     while True:
-        rows, next_after = _page(reader, moment, filters, after=after, size=_CHUNK)
+        rows, next_after = _page(found, moment, after=after, size=_CHUNK)
         yield from rows
         if next_after is None:
             return
@@ -62,11 +63,10 @@ def every_duty(*, reader: Reader, at: dt.datetime, filters: DutyFilters) -> Iter
 
 
 def _page(
-    reader: Reader, moment: Now, filters: DutyFilters, *, after: str, size: int
+    found: QuerySet[Duty], moment: Now, *, after: str, size: int
 ) -> tuple[tuple[DutyRow, ...], str | None]:
     """Read what is asked for by a day and then what is not, each along its part of one index."""
-    found, place = found_duties(reader=reader, filters=filters, moment=moment), _place(after)
-    rows: tuple[DutyRow, ...] = ()
+    place, rows = _place(after), tuple[DutyRow, ...]()
     if place is None or place[0]:
         dated = found.filter(_behind(place), next_due_at__isnull=False).order_by("next_due_at", "id")
         rows = duty_rows(dated[: size + 1], moment=moment)

@@ -126,7 +126,7 @@ def my_duties(
     if part in Part.values:
         found = found.filter(part=part)
     if words:
-        found = found.filter(has_words(words))
+        found = found.filter(has_words(words, among_few=True))
     rows, next_after = _page(found, after=after, size=size, newest_first=view is View.DONE)
     counts, late, soon = _counts(reader, moment)
     return DutyList(

@@ -13,6 +13,7 @@ from lachan.province.duties.choices import Audience, DutyKind, Part
 from lachan.province.duties.queries import CountedState, DutyFilters, Happened
 from lachan.province.people import queries as people
 from lachan.province.web.jinja import day
+from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.procedure.duties import duty_table, request_table
 
 _SHOWN = 3
@@ -104,9 +105,16 @@ def _in_words(filters: DutyFilters) -> list[tuple[tuple[str, ...], str, str]]:
     ]
 
 
-def selects_of(filters: DutyFilters) -> list[Select]:
-    """This function will return the fields of the form of filters."""
-    offices = [(one.key, one.name) for one in people.offices_ever().values()]
+def selects_of(filters: DutyFilters, *, reader: Reader) -> list[Select]:
+    """This function will return the fields of the form of filters; offices are those of the reader's province."""
+    every = people.offices_ever()
+    own = every.get(reader.office_id or 0)
+    home = own.province_code if own else ""
+    offices = [
+        (one.key, one.name)
+        for one in every.values()
+        if not home or one.province_code in ("", home) or one.key in filters.offices
+    ]
     return [
         Select(name="co-quan", label=_("Cơ quan"), chosen=_first(filters.offices), choices=offices),
         Select(

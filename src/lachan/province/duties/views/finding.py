@@ -42,7 +42,7 @@ def found(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "chips": chips_of(filters),
         "quick": quick_choices(filters),
-        "selects": selects_of(filters),
+        "selects": selects_of(filters, reader=asked_by(request)),
         "kept": kept_along(filters),
         "query": urlencode(filters.as_query(), doseq=True),
     }
