@@ -88,7 +88,7 @@ def serving(folder: Path) -> Iterator[int]:
         try:
             yield port
         finally:
-            program.send_signal(signal.SIGTERM)
+            program.send_signal(signal.SIGINT)  # it then stops its children and the database
             program.wait(30)
 
 
