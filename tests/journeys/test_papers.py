@@ -1,6 +1,7 @@
 """An officer writes a letter, sees it as it will be printed, issues it; the other office reads it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import needs
 
@@ -31,13 +32,13 @@ def test_a_letter_from_typing_to_withdrawal(traveller, language, width):
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     officer.look("papers-write-end")
     press("Lưu và xem như khi in")
-    assert page.get_by_text(say("họ tên người ký")).count() == 1
+    expect(page.get_by_text(say("họ tên người ký"))).to_have_count(1)
     officer.look("papers-draft")
     page.get_by_role("link", name=say("Sửa dự thảo")).click()
     page.get_by_label(say("Họ tên người ký")).fill("Nguyễn Văn Thử")
     press("Lưu và xem như khi in")
     page.get_by_role("button", name=say("Ban hành, cấp số")).click()
-    assert page.get_by_role("link", name=say("Tải %(format)s", format="PDF")).count() == 1
+    expect(page.get_by_role("link", name=say("Tải %(format)s", format="PDF"))).to_have_count(1)
     officer.look("papers-issued")
     with page.expect_download() as taken:
         page.get_by_role("link", name=say("Tải %(format)s", format="PDF")).click()
@@ -54,7 +55,7 @@ def test_a_letter_from_typing_to_withdrawal(traveller, language, width):
     officer.sign_in("sogiaoduc")
     officer.go("/van-ban-di/?den=1")
     page.get_by_role("link", name="cung cấp số liệu").click()
-    assert page.get_by_text("ghi nhầm thời hạn").count() == 1
+    expect(page.get_by_text("ghi nhầm thời hạn")).to_have_count(1)
     officer.sign_out()
     officer.sign_in("quantri")
     officer.go("/van-ban-di/mau/")
