@@ -1,17 +1,19 @@
 """Targets beside figures: the latest accepted one counts, unrounded; without one nothing is said."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from lachan.province.board.queries import TargetLine
-from lachan.province.board.queries.targets import is_reached, unrounded
+from lachan.province.board.queries.targets import is_reached, latest, target_lines, unrounded
 from lachan.province.board.views.targets import mark_of
 from lachan.province.duties import actions, queries
 from lachan.province.duties.models import Duty
 from lachan.province.duties.queries import AcceptedFigure
-from lachan.province.plans.queries import TargetRow
+from lachan.province.plans.choices import DocumentState
+from lachan.province.plans.queries import DocumentRef, TargetRow, TargetsPage
 from lachan.province.web.identity import acting
 from lachan.rulebook.texts.reading import Comparator
 from tests.province.duties.conftest import AT, TODAY, does, keep, obligation, opened
@@ -51,6 +53,18 @@ def figure(value, numerator=None, denominator=None, unit="%"):
 )
 def test_reached_or_not_by_the_unrounded_figure(comparator, value, value_max, got, reached):
     assert is_reached(target(comparator, value, value_max), figure(*got)) is reached
+
+
+def test_what_several_counted_for_the_same_is_added_up():
+    of_districts = [
+        replace(figure("90", 9, 10), asked=(1, "2021", "lead")),
+        replace(figure("60", 24, 40), asked=(1, "2021", "lead")),
+        replace(figure("100", 5, 5), asked=(1, "2020", "lead")),
+    ]
+    added = latest(of_districts)
+    assert (added.numerator, added.denominator, added.value) == (33, 50, 66)
+    assert latest([figure("90"), figure("80")]).value == 90, "a share that nobody counted cannot be added"
+    assert latest([]) is None
 
 
 def test_a_target_without_figure_has_a_mark_and_no_bar():
@@ -102,3 +116,42 @@ def test_the_latest_accepted_figure_counts(province):
             8: [("SL21-002.1", Decimal(5)), ("SL21-001.1", Decimal(5))],
         }
         assert queries.accepted_figures(**{**ask, "subjects": ()}) == {}
+
+
+@pytest.mark.django_db
+def test_a_figure_for_a_target_of_the_whole_plan_is_found_with_any_of_its_duties(
+    province, leader, monkeypatch
+):
+    duty = opened(province)
+    _handed_in(
+        province,
+        duty,
+        [{"target": 1, "value": None, "numerator": "24", "denominator": "26", "unit": "%"}],
+        AT,
+    )
+    Duty.objects.update(state="completed", closed_at=AT + DAY)
+    document = DocumentRef(id=1, name="", title="", state=DocumentState.IN_FORCE, code="SL21")
+    of_the_plan = replace(target(Comparator.MORE_THAN, 95), code="", document=document)
+    page = TargetsPage(rows=(of_the_plan,), total=1, documents=(), document_id=None, next_after=None)
+    monkeypatch.setattr("lachan.province.board.queries.targets.plans.targets_page", lambda **_asked: page)
+    for code, found in (("SL21", [(24, 26, False)]), ("SL2", [None])):
+        page = replace(page, rows=(replace(of_the_plan, document=replace(document, code=code)),))
+        with acting(leader):
+            lines = target_lines(reader=leader, at=AT + 2 * DAY)
+        assert [
+            one.figure and (one.figure.numerator, one.figure.denominator, one.is_reached) for one in lines
+        ] == found
+
+
+@pytest.mark.django_db
+def test_what_was_given_on_is_not_the_figure_of_the_whole(province):
+    duty = opened(province)
+    _handed_in(province, duty, [{"target": 1, "value": "90", "unit": "%"}], AT)
+    Duty.objects.update(state="completed", closed_at=AT + DAY)
+    ask = {"reader": province.keeper, "at": AT + 2 * DAY, "documents": {"SL21"}}
+    with acting(province.keeper):
+        assert set(queries.accepted_figures(**ask)) == {1}
+    duty.series.room = "duties"
+    duty.series.save()
+    with acting(province.keeper):
+        assert queries.accepted_figures(**ask) == {}

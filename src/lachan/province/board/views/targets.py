@@ -32,7 +32,8 @@ def mark_of(line: TargetLine) -> TargetMark:
     """This function will put a target and its figure into words and lengths; only shares have a bar."""
     target, figure = line.target, line.figure
     is_share = target.unit == "%"
-    value = unrounded(figure) if figure else None
+    exact = unrounded(figure) if figure else None
+    value = None if exact is None else Decimal(exact.numerator) / exact.denominator
     counted = ""
     if figure and figure.numerator is not None and figure.denominator is not None:
         counted = f"{number(figure.numerator)}/{number(figure.denominator)}"

@@ -81,7 +81,7 @@ def links_of(*, reader: Reader, document_id: int) -> DocumentLinks | None:
 def document_refs(reader: Reader, ids: Collection[int]) -> Mapping[int, DocumentRef]:
     """This function will return references to those documents that the reader may see."""
     rows = Document.objects.filter(visible_documents(reader), pk__in=ids).values_list(
-        "pk", "kind", "number", "title", "state", "issued_on"
+        "pk", "kind", "number", "title", "state", "issued_on", "code"
     )
     return {
         pk: DocumentRef(
@@ -90,6 +90,7 @@ def document_refs(reader: Reader, ids: Collection[int]) -> Mapping[int, Document
             title=title,
             state=DocumentState(state),
             issued_on=issued_on,
+            code=code,
         )
-        for pk, kind, number, title, state, issued_on in rows
+        for pk, kind, number, title, state, issued_on, code in rows
     }

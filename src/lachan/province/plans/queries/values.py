@@ -79,6 +79,7 @@ class DocumentRef:
     title: str
     state: DocumentState
     issued_on: dt.date | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
