@@ -337,7 +337,8 @@ def july(year, clock):
     assert "Kết quả theo từng nhiệm vụ" in shown
     taken_out = year.of(STANDING).post(reverse("duties:export_results") + "?van-ban=HY21", {"dang": "xlsx"})
     assert taken_out.status_code == 200
-    taken_out.close()
+    # Read to its end, since closing it early would close the connection of the test.
+    assert b"".join(taken_out.streaming_content).startswith(b"PK")
     clock.move_to(morning(7, 21))
     late = [key_of(duty) for duty in owed(due_on=EVALUATION, state="acknowledged")]
     assert "inspectorate" in late

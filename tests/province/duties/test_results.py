@@ -73,4 +73,3 @@ def test_the_page_and_its_file(province, three, client):
         assert words in shown, words
     assert asked.status_code == 200
     assert b"".join(asked.streaming_content).startswith(b"PK")
-    asked.close()

@@ -17,7 +17,7 @@ from lachan.server.dumping.tables import our_models
 DAY = dt.date(2026, 1, 5)
 AT = dt.datetime(2026, 1, 5, 1, 30, tzinfo=dt.UTC)
 STAYS_BEHIND = set(stand_ins().left_out)
-ONCE = {"people.Edition", "people.PlaceParent", "papers.TemplateInUse"}
+ONCE = {"people.Edition", "people.PlaceParent", "papers.TemplateInUse", "board.Snapshot"}
 FITTING = {
     # What a constraint of the model asks of fields that are not marked.
     "people.OfficeSuccession": {"kind": "abolished", "on": dt.date(2026, 2, 1)},
