@@ -121,9 +121,10 @@ def _open_with_term() -> Q:
 
 
 def _late_result() -> Q:
-    """The result came after the last day of the term."""
+    """The result came after the last day of the term; without a term it never is late, also when negated."""
     end = ExpressionWrapper(F("due_at") - INSTANT, output_field=DateTimeField())
-    return Q(result_on__gt=TruncDate(end, tzinfo=timezone.get_current_timezone()))
+    late = Q(result_on__gt=TruncDate(end, tzinfo=timezone.get_current_timezone()))
+    return Q(due_at__isnull=False) & late
 
 
 def _late(now: Now) -> Q:
