@@ -18,7 +18,7 @@ def plans_of(world: World) -> None:
     for state in STATES:
         world.facts[f"plan {state}"] = _facts(_plan(world, state))
     world.facts["no such plan"] = {
-        "document_id": NO_SUCH, "assignment_id": NO_SUCH, "code": "XX99-001", "version": 1, "assignment_version": 1,
+        "document_id": NO_SUCH, "assignment_id": NO_SUCH, "code": "XX99-001", "plan_code": "XX99", "version": 1, "assignment_version": 1,
         "first": NO_SUCH, "first_version": 1, "at": 1, "words": "",
     }  # fmt: skip
     world.facts["no such assignment"] = world.facts["no such plan"]
@@ -56,6 +56,7 @@ def _facts(document_id: int) -> dict[str, object]:
         "assignment_id": second.pk if second else NO_SUCH,
         "assignment_version": second.version if second else 1,
         "code": second.code if second else "",
+        "plan_code": document.code or "XX98",
         "first": first.pk if first else 0,
         "first_version": first.version if first else 1,
         "at": (second.span_start + 20) if second else 0,

@@ -7,8 +7,9 @@ import pytest
 from lachan.rulebook.access.deciding import Scope
 from lachan.rulebook.access.permissions import Permission
 from tests.province.duties.conftest import places, province
+from tests.province.plans.conftest import in_force, in_review, offices, people, uploaded
 
-__all__ = ["places", "province"]
+__all__ = ["in_force", "in_review", "offices", "people", "places", "province", "uploaded"]
 
 LOOKS = dict.fromkeys((Permission.DUTY_READ, Permission.BOARD_READ, Permission.DUTY_EXPORT, Permission.PLAN_READ, Permission.OFFICE_READ), Scope.EVERYTHING)  # fmt: skip
 

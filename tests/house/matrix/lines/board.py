@@ -5,7 +5,18 @@ from tests.house.matrix.rules import ALWAYS, OTHERS, Line, Rule
 from tests.house.matrix.verdicts import Verdict
 
 LOOKS: Rule = {Verdict.DONE: TAKE_OUT, Verdict.REFUSED: OTHERS}
+NO_SUCH: Rule = {Verdict.UNKNOWN: TAKE_OUT, Verdict.REFUSED: OTHERS}
 
 LINES = [
     Line(address="board:overview", situations={ALWAYS: LOOKS}),
+    Line(
+        address="board:progress",
+        situations={
+            "plan in force": LOOKS,
+            "plan of the own office, in force": LOOKS,
+            "plan of another office, in force": LOOKS,
+            "plan under review": NO_SUCH,
+            "no such plan": NO_SUCH,
+        },
+    ),
 ]

@@ -1,6 +1,7 @@
 """What may be asked in the room; every question names who asks."""
 
-from lachan.province.board.queries.overview import Body, District, Overview, Week, overview
+from lachan.province.board.queries.overview import Body, District, Overview, Week, overview, summed
+from lachan.province.board.queries.progress import Progress, SectionLine, progress
 from lachan.province.board.queries.snapshots import OPEN_TO_ALL, Before, before
 from lachan.province.board.queries.targets import TargetLine, target_lines
 
@@ -10,9 +11,13 @@ __all__ = [
     "Body",
     "District",
     "Overview",
+    "Progress",
+    "SectionLine",
     "TargetLine",
     "Week",
     "before",
     "overview",
+    "progress",
+    "summed",
     "target_lines",
 ]

@@ -1,6 +1,7 @@
 """The whole province on one page: how much is late, at whom, what comes, what waits."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lachan.province.board.queries.snapshots import OPEN_TO_ALL, Before, before
@@ -8,9 +9,11 @@ from lachan.province.board.queries.targets import TargetLine, target_lines
 from lachan.province.duties import queries as duties
 from lachan.province.duties.queries import By, CountedState, DueDay, DutyFilters, Tally, Waiting
 from lachan.province.people import queries as people
+from lachan.province.plans import queries as plans
 from lachan.rulebook.access.deciding import Reader
 
 WEEKS = 4
+_PLANS = 5
 DISTRICTS, COMMUNES = "district_committees", "commune_committees"
 
 
@@ -62,6 +65,7 @@ class Overview:
     targets: tuple[TargetLine, ...]
     districts: tuple[District, ...]
     before: Before | None
+    plans: tuple[plans.DocumentRef, ...]
 
 
 def overview(*, reader: Reader, at: dt.datetime) -> Overview:
@@ -78,12 +82,17 @@ def overview(*, reader: Reader, at: dt.datetime) -> Overview:
         targets=target_lines(reader=reader, at=at),
         districts=_districts(reader, at, today),
         before=before(on=today),
+        plans=plans.plans_in_force(reader=reader, size=_PLANS),
     )
 
 
-def summed(numbers: tuple[Tally, ...]) -> Tally:
+def summed(numbers: Iterable[Tally]) -> Tally:
     """This function will add numbers up."""
-    return Tally(counts={state: sum(one.of(state) for one in numbers) for state in CountedState})
+    found = dict.fromkeys(CountedState, 0)
+    for one in numbers:
+        for state, many in one.counts.items():
+            found[state] += many
+    return Tally(counts=found)
 
 
 def bodies_of(numbers: tuple[Tally, ...]) -> tuple[Body, ...]:

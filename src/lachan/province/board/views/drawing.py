@@ -1,5 +1,6 @@
 """Bars and tiles as values: lengths are numbers of a picture, colours are names of classes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,10 @@ from lachan.province.duties.queries import CountedState, Tally
 LATE, SOON = (CountedState.LATE,), (CountedState.DUE_SOON,)
 GOING = (CountedState.ON_TIME, CountedState.NO_TERM, CountedState.PAUSED)
 DONE = (CountedState.DONE_ON_TIME, CountedState.DONE_LATE)
+TO_COME = (CountedState.ON_TIME, CountedState.DUE_SOON, CountedState.PAUSED)
+"""What has a date that is not past, or is paused."""
 JUDGED = (CountedState.DONE_ON_TIME, CountedState.DONE_LATE, CountedState.LATE)
+DATED = (*JUDGED, *TO_COME)
 TASKS = (*LATE, *SOON, *GOING, *DONE)
 """All that was told to do and counts; requests are apart."""
 ASKED = (CountedState.ANSWERED, CountedState.UNANSWERED)
@@ -44,6 +48,22 @@ def bar_of(numbers: Tally, *, most: int, width: int = BAR) -> Bar:
         ("going", numbers.of(*GOING), _("%(count)s trong hạn")),
         ("done", numbers.of(*DONE), _("%(count)s đã xong")),
     )
+    return _drawn(counts, most, width)
+
+
+def bar_in_time(numbers: Tally, *, most: int, width: int = BAR) -> Bar:
+    """This function will draw what came of the tasks that were due in one time, beside ``most``."""
+    counts = (
+        ("done", numbers.of(CountedState.DONE_ON_TIME), _("%(count)s xong đúng hạn")),
+        ("dlate", numbers.of(CountedState.DONE_LATE), _("%(count)s xong muộn")),
+        ("late", numbers.of(*LATE), _("%(count)s quá hạn")),
+        ("going", numbers.of(*TO_COME), _("%(count)s chưa đến hạn")),
+    )
+    return _drawn(counts, most, width)
+
+
+def _drawn(counts: Sequence[tuple[str, int, str]], most: int, width: int) -> Bar:
+    """Every piece is seen, also the smallest; only late ones have their number on them."""
     parts, x = [], 0.0
     for name, many, _words in counts:
         if many:

@@ -19,6 +19,7 @@ from lachan.province.duties.queries.errors import DutyChanged, InvalidFields, No
 from lachan.province.duties.queries.feeds import FeedLine, Feeds, fed_calendar, feeds
 from lachan.province.duties.queries.figures import Figure, kept_figure
 from lachan.province.duties.queries.filters import (
+    MOST_CHOSEN,
     OPEN,
     STANDING,
     DutyFilters,
@@ -46,6 +47,7 @@ from lachan.province.duties.queries.tallying import By, Tally, tally
 from lachan.rulebook.procedure.duties import CountedState
 
 __all__ = [
+    "MOST_CHOSEN",
     "OPEN",
     "STANDING",
     "TASKS",

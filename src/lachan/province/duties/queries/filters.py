@@ -9,7 +9,8 @@ from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import In
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -34,7 +35,12 @@ OPEN = frozenset(CountedState) - {
     CountedState.NOT_COUNTED,
 }
 """As what is counted what is still to be done or answered."""
-_MOST = 400
+MOST_CHOSEN = 400
+"""More of one kind of filter are not read from an address."""
+_FIRST_SUBJECT = Func(
+    F("series__subject_code"), Value("."), Value(1), function="split_part", output_field=CharField()
+)
+"""A part given on is called like the duty it is of, and that like its subject: HY21-003.2 is of HY21-003."""
 
 
 class Happened(StrEnum):
@@ -52,8 +58,9 @@ class DutyFilters:
     ``offices`` are keys of owners, ``groups`` keys of groups of offices; ``issuer`` and ``keeper`` keys of who
     gave the work and who follows it up (``STANDING`` for whoever is the standing agency). ``counted`` are states
     of statistics, ``states`` those of the procedure. ``document`` is the code that subjects of a document begin
-    with, ``subjects`` are whole codes. ``due_from`` and ``due_to`` are about the date first set, which stays in
-    every statistic; ``next_from`` and ``next_to`` about what is asked for next, as extended or asked again.
+    with, ``subjects`` are whole codes, ``within`` codes with all that was given on of them. ``due_from`` and
+    ``due_to`` are about the date first set, which stays in every statistic; ``next_from`` and ``next_to`` about
+    what is asked for next, as extended or asked again.
     """
 
     offices: tuple[str, ...] = ()
@@ -68,6 +75,7 @@ class DutyFilters:
     audience: str = ""
     document: str = ""
     subjects: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     due_from: dt.date | None = None
     due_to: dt.date | None = None
     next_from: dt.date | None = None
@@ -106,6 +114,7 @@ _NAMES = {
     "audience": "ai-biet",
     "document": "van-ban",
     "subjects": "viec",
+    "within": "viec-goc",
     "due_from": "han-tu",
     "due_to": "han-den",
     "next_from": "phai-xong-tu",
@@ -130,6 +139,7 @@ def filters_from(query: QueryDict) -> DutyFilters:
         audience=_one(query, "audience", among=Audience.values),
         document=_one(query, "document"),
         subjects=_several(query, "subjects"),
+        within=_several(query, "within"),
         due_from=_day(query, "due_from"),
         due_to=_day(query, "due_to"),
         next_from=_day(query, "next_from"),
@@ -181,6 +191,8 @@ def _about(filters: DutyFilters) -> Q:
         condition &= Q(series__subject_code__startswith=f"{filters.document}-")
     if filters.subjects:
         condition &= Q(series__subject_code__in=filters.subjects)
+    if filters.within:
+        condition &= Q(In(_FIRST_SUBJECT, filters.within))
     if filters.words:
         condition &= has_words(filters.words)
     return condition
@@ -231,7 +243,9 @@ HAPPENED = {
 
 
 def _several(query: QueryDict, name: str, *, among: Collection[str] | None = None) -> tuple[str, ...]:
-    typed = dict.fromkeys(one.replace("\x00", "").strip()[:80] for one in query.getlist(_NAMES[name])[:_MOST])
+    typed = dict.fromkeys(
+        one.replace("\x00", "").strip()[:80] for one in query.getlist(_NAMES[name])[:MOST_CHOSEN]
+    )
     return tuple(one for one in typed if one and (among is None or one in among))
 
 

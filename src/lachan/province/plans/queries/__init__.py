@@ -39,6 +39,12 @@ from lachan.province.plans.queries.review import (
     review_of,
 )
 from lachan.province.plans.queries.search import OfficeHit, SearchPage, search
+from lachan.province.plans.queries.sections import (
+    PlanInSections,
+    PlanSection,
+    plan_in_sections,
+    plans_in_force,
+)
 from lachan.province.plans.queries.segments import Mark, MarkKind, Paragraph, Segment, paragraphs_of
 from lachan.province.plans.queries.targets import TargetRow, TargetsPage, targets_page
 from lachan.province.plans.queries.texts import text_of
@@ -84,6 +90,8 @@ __all__ = [
     "NotReady",
     "OfficeHit",
     "Paragraph",
+    "PlanInSections",
+    "PlanSection",
     "Problem",
     "Quarter",
     "RegisterFilters",
@@ -115,6 +123,8 @@ __all__ = [
     "links_of",
     "mine",
     "paragraphs_of",
+    "plan_in_sections",
+    "plans_in_force",
     "register_of",
     "register_rows",
     "review_of",

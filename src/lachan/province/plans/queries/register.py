@@ -104,7 +104,7 @@ def register_of(
         requests=sum(modality == Modality.REQUEST for *_rest, modality in places),
         dated=quarters.dated,
         targets=targets_in(counted, document_id=document_id),
-        sections=_tree(
+        sections=tree_of(
             document_id,
             [(path, position) for path, position, *_rest in places],
             selected=filters.section,
@@ -165,16 +165,21 @@ def _condition(filters: RegisterFilters, on: dt.date) -> Q:
     return condition_of(filters, office=office, on=on)
 
 
-def _tree(
-    document_id: int, places: Sequence[tuple[list[str], int]], *, selected: tuple[str, ...]
+def sections_above(path: Sequence[str]) -> list[tuple[str, ...]]:
+    """This function will return the sections that an assignment stands in, from the top."""
+    return [tuple(path[:depth]) for depth in range(1, max(2, len(path)))]
+
+
+def tree_of(
+    document_id: int, places: Sequence[tuple[list[str], int]], *, selected: tuple[str, ...] = ()
 ) -> tuple[SectionNode, ...]:
-    """Every section that has assignments and every part of the plan, in the order of the text."""
+    """This function will return every section that has assignments and every part of the plan, in text order."""
     titles: dict[tuple[str, ...], str] = {}
     begins: dict[tuple[str, ...], int] = {}
     counts: Counter[tuple[str, ...]] = Counter()
     own: Counter[tuple[str, ...]] = Counter()
     for path, position in places:
-        above = [tuple(path[:depth]) for depth in range(1, max(2, len(path)))]
+        above = sections_above(path)
         counts.update(above)
         own[above[-1]] += 1
         for section in above:
