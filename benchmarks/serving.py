@@ -54,10 +54,15 @@ class Browser:
 
     def _speak(self, method: str, address: str, body: str | None, headers: dict[str, str]) -> tuple[int, str]:
         if self.connection is None:
-            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=180)
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        self.connection.request(method, address, body, headers | sent)
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request(method, address, body, headers | sent)
+            answer = self.connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):  # it was kept open too long
+            self.connection.close()
+            self.connection.request(method, address, body, headers | sent)
+            answer = self.connection.getresponse()
         text = answer.read().decode()
         for line in answer.msg.get_all("Set-Cookie") or ():
             name, _equals, value = line.partition(";")[0].partition("=")
