@@ -75,7 +75,7 @@ def _happen(life: Life, move: str, facts: Mapping[str, Any], reason: str) -> Non
     )  # fmt: skip
     duty.version, duty.changed_at = len(life.events), life.at
     if move in table.moves:
-        duty.state = table.moves[move].to
+        duty.state, duty.state_since = table.moves[move].to, life.at
         duty.closed_at = life.at if table.states[duty.state].ends else None
 
 

@@ -78,6 +78,7 @@ def _statements(cursor: Any, k: int, sizes: dict[str, int], standing: int) -> st
     of_duties = _moved(cursor, "duties_duty", {
         "code": f"'T{k}-' || code", "folded": f"'t{k} ' || folded", "group_key": "''",
         "owner_id": f"owner_id + {k} * {offices}", "series_id": f"series_id + {k} * {series}",
+        "issuer_id": f"issuer_id + {k} * {offices}", "keeper_id": str(standing + k * offices),
     })  # fmt: skip
     return (
         _OFFICES.format(k=k, offices=offices)

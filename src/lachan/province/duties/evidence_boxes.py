@@ -23,7 +23,7 @@ def _open(*, reader: Reader, subject_id: int, on: dt.date) -> OpenBox | None:
         return None
     duty = (
         Duty.objects.filter(visible_duties(reader, on=on), pk=subject_id)
-        .values_list("code", "title", "closed_at", "series__issuer", "series__keeper")
+        .values_list("code", "title", "closed_at", "issuer", "keeper")
         .first()
     )
     if duty is None:

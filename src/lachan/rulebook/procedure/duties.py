@@ -98,6 +98,18 @@ def request_table() -> Table:
     return procedure("request")
 
 
+def states_counting_as(*kinds: CountsAs) -> tuple[str, ...]:
+    """This function will return the states, of duties and of requests, that statistics count so."""
+    return tuple(
+        dict.fromkeys(
+            state.key
+            for table in (duty_table(), request_table())
+            for state in table.states.values()
+            if state.counts_as in kinds
+        )
+    )
+
+
 def counted_state(
     *,
     table: Table,

@@ -109,7 +109,7 @@ def move_duty(
         by=by,
         at=at,
     )
-    before, duty.state = duty.state, stepped.state.key
+    before, duty.state, duty.state_since = duty.state, stepped.state.key, at
     duty.closed_at = at if stepped.state.ends else None
     keep(duty=duty, events=[*events, event], at=at)
     event.save(force_insert=True)

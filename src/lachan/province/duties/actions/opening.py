@@ -258,6 +258,7 @@ def _duty(
         above_id=series.above_id,
         title=series.title,
         state=state,
+        state_since=at,
         due_on=period.due_on,
         opened_at=at,
         changed_at=at,

@@ -73,7 +73,7 @@ def _open_for(duty: Duty, office: people.OfficeLine, *, by: Reader, at: dt.datet
     new = Duty(
         series=duty.series, code=code, period=duty.period, period_name=duty.period_name, kind=duty.kind,
         part=duty.part, audience=duty.audience, owner_id=office.id, title=duty.title, state=DutyState.OPENED,
-        due_on=duty.due_on, opened_at=at, changed_at=at, folded=" ".join(words),
+        state_since=at, due_on=duty.due_on, opened_at=at, changed_at=at, folded=" ".join(words),
     )  # fmt: skip
     due_on = duty.due_on.isoformat() if duty.due_on else None
     clocks = [{"clock": PLAN, "event": str(EventKind.START), "due_on": due_on}]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lachan.province.duties.choices import Audience, DutyKind, Part
+from lachan.province.duties.models.counted import LATE_AT, SETTLED_AS
 from lachan.province.duties.models.series import Series
 
 
@@ -14,11 +15,13 @@ class Duty(models.Model):
 
     ``code`` ("HY21-003.2") is what people say on the phone. ``period`` names the instance within its series,
     ``owner`` is the office as named at the time, ``group_key`` the group through which it was; who does the
-    work today is asked of the room of people. ``above`` is the duty for which this one is done further
-    down. ``state`` is one of ``rulebook.procedure``. ``due_on`` is the date first set and stays in every statistic;
-    ``due_at`` is when it ends as extended, ``next_due_at`` what is asked for next. Both only find rows and are
-    rechecked by reading the clock from the events. ``result_on`` is the day of the result handed in last: on time
-    is judged by it.
+    work today is asked of the room of people. ``above`` is the duty for which this one is done further down.
+    ``issuer`` and ``keeper`` are the series', copied by the database, for lists and the row policy to find rows by.
+    ``state`` is one of ``rulebook.procedure``, reached at ``state_since``. ``due_on`` is the date first set and stays
+    in every statistic; ``due_at`` is when it ends as extended, ``next_due_at`` what is asked for next. Both only
+    find rows and are rechecked by reading the clock from the events. ``result_on`` is the day of the result handed
+    in last: on time is judged by it. ``late_at`` is when it becomes late, ``settled_as`` as what it is counted
+    whatever the hour; the database works both out.
     """
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="duties")
@@ -31,8 +34,15 @@ class Duty(models.Model):
     owner = models.ForeignKey("people.Office", on_delete=models.PROTECT, related_name="+")
     group_key = models.CharField(max_length=80, blank=True)
     above = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="below")
+    issuer = models.ForeignKey(
+        "people.Office", null=True, editable=False, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    keeper = models.ForeignKey(
+        "people.Office", null=True, editable=False, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     title = models.CharField(max_length=300)
     state = models.CharField(max_length=20)
+    state_since = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     next_due_at = models.DateTimeField(null=True)
@@ -43,6 +53,12 @@ class Duty(models.Model):
     closed_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    late_at = models.GeneratedField(
+        expression=LATE_AT, output_field=models.DateTimeField(null=True), db_persist=True
+    )
+    settled_as = models.GeneratedField(
+        expression=SETTLED_AS, output_field=models.CharField(max_length=12), db_persist=True
+    )
     folded = models.TextField(blank=True)
     words = models.GeneratedField(
         expression=SearchVector("folded", config="simple"),
@@ -74,11 +90,32 @@ class Duty(models.Model):
             models.Index(
                 fields=["state", "id"], condition=Q(closed_at__isnull=True), name="duty_open_by_state"
             ),
+            models.Index(
+                fields=["keeper", "state", "id"],
+                condition=Q(closed_at__isnull=True),
+                name="duty_open_of_keeper",
+            ),
+            models.Index(
+                fields=["issuer", "state", "id"],
+                condition=Q(closed_at__isnull=True),
+                name="duty_open_of_issuer",
+            ),
+            models.Index(fields=["late_at"], condition=Q(late_at__isnull=False), name="duty_by_when_late"),
             models.Index(fields=["next_due_at", "id"], name="duty_by_due"),
             models.Index(
                 fields=["owner", "-closed_at", "-id"],
                 condition=Q(closed_at__isnull=False),
                 name="duty_done_of_owner",
+            ),
+            models.Index(
+                fields=["due_on", "owner", "settled_as", "audience", "issuer", "kind", "part"],
+                condition=Q(closed_at__isnull=False),
+                name="duty_ended_by_day",
+            ),
+            models.Index(
+                fields=["settled_as"],
+                condition=Q(closed_at__isnull=True) & ~Q(settled_as=""),
+                name="duty_open_settled",
             ),
             GinIndex(fields=["words"], name="duty_words"),
         ]

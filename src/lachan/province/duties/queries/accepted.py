@@ -12,8 +12,8 @@ from lachan.province.duties.models import DutyEvent
 from lachan.province.duties.queries.below import ROOM
 from lachan.province.duties.queries.counting import now
 from lachan.province.duties.queries.filters import DutyFilters, found_duties
-from lachan.province.duties.queries.tables import states_counting_as
 from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.procedure.duties import states_counting_as
 from lachan.rulebook.procedure.tables import CountsAs
 
 

@@ -19,5 +19,5 @@ def visible_duties(reader: Reader, *, on: dt.date, prefix: str = "") -> Q:
         return Q(pk__in=[])
     parties = held_by_reader(reader, on=on, prefix=prefix)
     if reader.office_id is not None:
-        parties |= Q(**{f"{prefix}series__issuer": reader.office_id})
+        parties |= Q(**{f"{prefix}issuer": reader.office_id})
     return Q(**{f"{prefix}audience": Audience.EVERYBODY}) | parties

@@ -11,7 +11,6 @@ from django.db.models import (
     DateTimeField,
     ExpressionWrapper,
     F,
-    Max,
     Min,
     OuterRef,
     QuerySet,
@@ -21,7 +20,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from lachan.province.duties.choices import DutyKind
-from lachan.province.duties.models import Duty, DutyEvent, Extension
+from lachan.province.duties.models import Duty, Extension
 from lachan.province.duties.queries.counting import INSTANT, now
 from lachan.province.duties.queries.filters import STANDING, DutyFilters, Happened, found_duties
 from lachan.province.duties.queries.tables import states_awaiting
@@ -111,9 +110,9 @@ _PLACE = {
 }
 """At whom it waits: the filter that finds it."""
 _COLUMNS = {
-    WaitsFor.JUDGING: "series__keeper",
-    WaitsFor.REFUSAL: "series__keeper",
-    WaitsFor.EXTENSION: "series__issuer",
+    WaitsFor.JUDGING: "keeper_id",
+    WaitsFor.REFUSAL: "keeper_id",
+    WaitsFor.EXTENSION: "issuer_id",
     WaitsFor.ANSWER: "owner_id",
 }
 
@@ -143,18 +142,11 @@ def _at_offices(what: WaitsFor, duties: QuerySet[Duty]) -> Iterator[tuple[str, i
 
 def _since(what: WaitsFor) -> F | Subquery:
     match what:
-        case WaitsFor.JUDGING:
-            return _last_event("hand_in")
-        case WaitsFor.REFUSAL:
-            return _last_event("refuse")
+        case WaitsFor.JUDGING | WaitsFor.REFUSAL:
+            return F("state_since")
         case WaitsFor.EXTENSION:
             return Subquery(
                 Extension.objects.filter(duty=OuterRef("pk"), state="asked").values("asked_at")[:1]
             )
         case WaitsFor.ANSWER:
             return F("opened_at")
-
-
-def _last_event(kind: str) -> Subquery:
-    events = DutyEvent.objects.filter(duty=OuterRef("pk"), kind=kind).order_by().values("duty")
-    return Subquery(events.annotate(last=Max("at")).values("last"))

@@ -15,11 +15,10 @@ from lachan.province.duties.queries.access import visible_duties
 from lachan.province.duties.queries.capacities import holds_duty
 from lachan.province.duties.queries.counting import Now, condition_of
 from lachan.province.duties.queries.lists import DutyRow, duty_rows
-from lachan.province.duties.queries.tables import states_counting_as
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
-from lachan.rulebook.procedure.duties import CountedState, DutyState
+from lachan.rulebook.procedure.duties import CountedState, DutyState, states_counting_as
 from lachan.rulebook.procedure.tables import CountsAs
 
 ROOM, SUBJECT_KIND = "duties", "duty"

@@ -7,13 +7,11 @@ What is kept in the row is what the clocks said at the last event, so this agree
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import DateTimeField, ExpressionWrapper, F, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Q
 from django.utils import timezone
 
 from lachan.province.calendar import queries as calendar
-from lachan.province.duties.choices import DutyKind
-from lachan.province.duties.queries.tables import states_counting_as, table_of
+from lachan.province.duties.queries.tables import table_of
 from lachan.rulebook.calendar.holidays import Calendar
 from lachan.rulebook.calendar.working_days import CalendarEndsError, add_working_days
 from lachan.rulebook.procedure.duties import CountedState, DutyState, duty_table
@@ -88,52 +86,20 @@ def local_day(at: dt.datetime) -> dt.date:
     return timezone.localdate(at)
 
 
-def condition_of(counted: CountedState, *, now: Now) -> Q:  # noqa: PLR0911 - one line a state
+def condition_of(counted: CountedState, *, now: Now) -> Q:
     """This function will return the condition that a duty is counted so."""
     match counted:
-        case CountedState.DONE_LATE | CountedState.DONE_ON_TIME:
-            done = Q(state__in=states_counting_as(CountsAs.DONE))
-            return done & (_late_result() if counted is CountedState.DONE_LATE else ~_late_result())
         case CountedState.LATE:
-            return _open_with_term() & _late(now)
+            return Q(late_at__lt=now.at)
         case CountedState.DUE_SOON:
-            return _open_with_term() & ~_late(now) & _soon(now)
+            return Q(late_at__gte=now.at, late_at__lte=_end_of(now.soon))
         case CountedState.ON_TIME:
-            return _open_with_term() & ~_late(now) & ~_soon(now)
-        case CountedState.NO_TERM:
-            return Q(state__in=states_counting_as(CountsAs.OPEN), due_at=None) & ~_asked()
-        case CountedState.PAUSED:
-            return Q(state__in=states_counting_as(CountsAs.PAUSED)) & ~_asked()
-        case CountedState.UNANSWERED:
-            return _asked() & Q(state__in=states_counting_as(CountsAs.UNANSWERED))
-        case CountedState.ANSWERED:
-            return _asked() & Q(state__in=states_counting_as(CountsAs.ANSWERED))
+            return Q(late_at__gte=now.at, late_at__gt=_end_of(now.soon)) | Q(settled_as=counted)
         case _:
-            return Q(state__in=states_counting_as(CountsAs.NONE))
+            return Q(settled_as=counted)
 
 
-def _asked() -> Q:
-    return Q(kind=DutyKind.REQUEST)
-
-
-def _open_with_term() -> Q:
-    return Q(state__in=states_counting_as(CountsAs.OPEN), due_at__isnull=False) & ~_asked()
-
-
-def _late_result() -> Q:
-    """The result came after the last day of the term; without a term it never is late, also when negated."""
-    end = ExpressionWrapper(F("due_at") - INSTANT, output_field=DateTimeField())
-    late = Q(result_on__gt=TruncDate(end, tzinfo=timezone.get_current_timezone()))
-    return Q(due_at__isnull=False) & late
-
-
-def _late(now: Now) -> Q:
-    handed_in = Q(state=DutyState.HANDED_IN, result_on__isnull=False)
-    return (handed_in & _late_result()) | (~handed_in & Q(due_at__lt=now.at))
-
-
-def _soon(now: Now) -> Q:
-    end = dt.datetime.combine(
-        now.soon + dt.timedelta(days=1), dt.time.min, tzinfo=timezone.get_current_timezone()
+def _end_of(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(
+        day + dt.timedelta(days=1), dt.time.min, tzinfo=timezone.get_current_timezone()
     )
-    return ~Q(state=DutyState.HANDED_IN, result_on__isnull=False) & Q(due_at__lte=end)

@@ -18,12 +18,11 @@ from lachan.province.duties.choices import Audience, DutyKind, Part
 from lachan.province.duties.models import Duty, DutyEvent, Extension
 from lachan.province.duties.queries.access import visible_duties
 from lachan.province.duties.queries.counting import Now, condition_of
-from lachan.province.duties.queries.tables import states_counting_as
 from lachan.province.duties.queries.words import has_words
 from lachan.province.people import queries as people
 from lachan.province.web.fields import read_day
 from lachan.rulebook.access.deciding import Reader
-from lachan.rulebook.procedure.duties import CountedState, duty_table, request_table
+from lachan.rulebook.procedure.duties import CountedState, duty_table, request_table, states_counting_as
 from lachan.rulebook.procedure.tables import CountsAs
 
 STANDING = "-"
@@ -171,11 +170,9 @@ def _whose(filters: DutyFilters) -> Q:
         condition &= Q(owner__in=asked)
     for name, key in (("issuer", filters.issuer), ("keeper", filters.keeper)):
         if key == STANDING:
-            condition &= Q(**{f"series__{name}": None})
+            condition &= Q(**{name: None})
         elif key:
-            condition &= Q(
-                **{f"series__{name}__in": [n for n, office in offices.items() if office.key == key]}
-            )
+            condition &= Q(**{f"{name}__in": [n for n, office in offices.items() if office.key == key]})
     return condition
 
 
@@ -229,7 +226,9 @@ def _standing(filters: DutyFilters, moment: Now) -> Q:
 def _is_open(filters: DutyFilters) -> bool:
     """Whether only what is not ended can be left, so that the index of open duties may serve."""
     ending = set(states_counting_as(CountsAs.DONE, CountsAs.ANSWERED, CountsAs.NONE))
-    by_count = bool(filters.counted) and OPEN.issuperset(filters.counted)
+    # What ``late_at`` says alone is about open ones, and found by its own index.
+    by_time = {CountedState.LATE, CountedState.DUE_SOON}
+    by_count = OPEN.issuperset(filters.counted) and not by_time.issuperset(filters.counted)
     by_state = bool(filters.states) and ending.isdisjoint(filters.states)
     return by_count or by_state or filters.happened == Happened.EXTENSION_ASKED
 

@@ -15,7 +15,7 @@ from lachan.province.duties.models import Duty, Extension
 from lachan.province.duties.queries.access import visible_duties
 from lachan.province.duties.queries.capacities import STANDING_AGENCY
 from lachan.province.duties.queries.counting import Now, condition_of, counted_as, now
-from lachan.province.duties.queries.holders import held_by_reader
+from lachan.province.duties.queries.holders import held_by_reader, owners_held_by_reader
 from lachan.province.duties.queries.subjects import subjects
 from lachan.province.duties.queries.tables import states_awaiting, table_of
 from lachan.province.duties.queries.words import has_words
@@ -205,9 +205,9 @@ def _of_view(reader: Reader, view: View, on: dt.date) -> QuerySet[Duty]:
             if not reader.may(Permission.DUTY_DECIDE):
                 return base.none()
             handed = Q(state__in=("handed_in", "refused")) & kept
-            gave = Q(series__issuer=reader.office_id) & ~kept & Q(state="handed_in") & own
+            gave = Q(issuer=reader.office_id) & ~kept & Q(state="handed_in") & own
             asked = Q(pk__in=_asked_of(reader))
-            judges_own = Q(state="handed_in", series__issuer=reader.office_id) & Q(owner__in=_keepers(on))
+            judges_own = Q(state="handed_in", issuer=reader.office_id) & Q(owner__in=_keepers(on))
             # Said once more by state alone, so that the index of what is open serves every branch.
             few = Q(state__in=("handed_in", "refused")) | asked
             return base.filter(few, (handed & ~own) | asked | judges_own | gave, closed_at=None)
@@ -219,15 +219,19 @@ def _of_view(reader: Reader, view: View, on: dt.date) -> QuerySet[Duty]:
 
 def _asked_of(reader: Reader) -> list[int]:
     """The duties for which more time is asked of the reader's office."""
-    asked = Extension.objects.filter(state="asked", duty__series__issuer=reader.office_id)
+    asked = Extension.objects.filter(state="asked", duty__issuer=reader.office_id)
     return list(asked.values_list("duty_id", flat=True)) if reader.office_id else []
 
 
 def _kept_by(reader: Reader, on: dt.date) -> Q:
     """What the reader's office follows up: also the parts of its own work that are done further down."""
-    named = Q(series__keeper=reader.office_id) if reader.office_id else Q(pk__in=[])
-    named |= Q(above__isnull=False) & held_by_reader(reader, on=on, prefix="above__")
-    return named | Q(series__keeper=None) if STANDING_AGENCY in reader.function_keys else named
+    if reader.office_id is None:
+        return Q(pk__in=[])
+    owners = owners_held_by_reader(reader, on=on)
+    # Whoever gives on keeps what it gave: said by the keeper, it is found by index.
+    own_parts = held_by_reader(reader, on=on, prefix="above__") if owners is None else Q(keeper__in=owners)
+    named = Q(keeper=reader.office_id) | Q(above__isnull=False) & own_parts
+    return named | Q(keeper=None) if STANDING_AGENCY in reader.function_keys else named
 
 
 def _keepers(on: dt.date) -> list[int]:

@@ -11,8 +11,8 @@ from lachan.province.duties.models import DutyEvent
 from lachan.province.duties.queries.counting import Now, now
 from lachan.province.duties.queries.filters import DutyFilters, found_duties
 from lachan.province.duties.queries.lists import PAGE, DutyRow, duty_rows
-from lachan.province.duties.queries.tables import states_counting_as
 from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.procedure.duties import states_counting_as
 from lachan.rulebook.procedure.tables import CountsAs
 
 _CHUNK = 500

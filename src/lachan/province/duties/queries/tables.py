@@ -3,24 +3,12 @@
 from lachan.province.duties.choices import DutyKind
 from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.procedure.duties import duty_table, request_table
-from lachan.rulebook.procedure.tables import CountsAs, Table
+from lachan.rulebook.procedure.tables import Table
 
 
 def table_of(kind: str) -> Table:
     """This function will return the procedure of a kind of duty."""
     return request_table() if kind == DutyKind.REQUEST else duty_table()
-
-
-def states_counting_as(*kinds: CountsAs) -> tuple[str, ...]:
-    """This function will return the states, of either procedure, that statistics count so."""
-    return tuple(
-        dict.fromkeys(
-            state.key
-            for table in (duty_table(), request_table())
-            for state in table.states.values()
-            if state.counts_as in kinds
-        )
-    )
 
 
 def ended_states() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, Count, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from lachan.province.duties.models import Duty
@@ -57,33 +57,37 @@ class Tally:
 def tally(
     *, reader: Reader, at: dt.datetime, filters: DutyFilters, by: Sequence[By] = ()
 ) -> tuple[Tally, ...]:
-    """This function will count duties as the list of the same filters shows them, in one query.
+    """This function will count duties as the list of the same filters shows them, in two queries.
 
     Only what has any is returned; without ``by`` it is one line, also when there is nothing.
     """
     moment = now(at=at)
     columns = [column for one in by for column in _COLUMNS[one]]
-    found = with_counted(found_duties(reader=reader, filters=filters, moment=moment), moment=moment)
+    found = found_duties(reader=reader, filters=filters, moment=moment).order_by()
     if By.QUARTER in by:
         found = found.annotate(due_year=ExtractYear("due_on"), due_quarter=ExtractQuarter("due_on"))
-    rows = found.order_by().values_list(*columns, "counted").annotate(many=Count("pk"))
+    # What is ended is counted from its index alone; what is open is little.
+    ended = found.filter(closed_at__isnull=False).annotate(counted=F("settled_as"))
+    rows = [
+        row
+        for some in (_with_counted(found.filter(closed_at=None), moment=moment), ended)
+        for row in some.values_list(*columns, "counted").annotate(many=Count("*"))
+    ]
     summed: dict[tuple[Any, ...], dict[CountedState, int]] = {} if by else {(): {}}
     for *key, counted, many in rows:
-        summed.setdefault(tuple(key), {})[CountedState(counted)] = many
+        numbers = summed.setdefault(tuple(key), {})
+        numbers[CountedState(counted)] = numbers.get(CountedState(counted), 0) + many
     offices = people.offices_ever()
     return tuple(_tally(by, key, counts, offices) for key, counts in summed.items())
 
 
-def with_counted(found: QuerySet[Duty], *, moment: Now) -> QuerySet[Duty]:
+def _with_counted(found: QuerySet[Duty], *, moment: Now) -> QuerySet[Duty]:
     """This function will add to duties, as ``counted``, what each is counted as."""
-    whens = [
+    by_time = [
         When(condition_of(one, now=moment), then=Value(str(one)))
-        for one in CountedState
-        if one is not CountedState.NOT_COUNTED
+        for one in (CountedState.LATE, CountedState.DUE_SOON, CountedState.ON_TIME)
     ]
-    return found.annotate(
-        counted=Case(*whens, default=Value(str(CountedState.NOT_COUNTED)), output_field=CharField())
-    )
+    return found.annotate(counted=Case(*by_time, default=F("settled_as"), output_field=CharField()))
 
 
 def _tally(
