@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined
 
+from lachan.province.web.addresses import address_of
 from lachan.province.web.icons import icon
+from lachan.province.web.options import option_list
 from lachan.rulebook.access.permissions import Permission
 
 
@@ -25,9 +26,10 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     made.globals.update(
-        url=_address,
+        url=address_of,
         static=staticfiles_storage.url,
         icon=icon,
+        option_list=option_list,
         get_messages=get_messages,
         Permission=Permission,
     )
@@ -35,10 +37,6 @@ def environment(**options: Any) -> Environment:
         day=day, weekday=weekday, moment=moment, clock=clock, number=number, size=size, initials=initials
     )
     return made
-
-
-def _address(name: str, **arguments: Any) -> str:
-    return reverse(name, kwargs=arguments or None)
 
 
 def day(value: dt.date | None) -> str:

@@ -44,7 +44,7 @@ class Select:
     name: str
     label: str
     chosen: str
-    choices: Sequence[tuple[str, str]]
+    choices: tuple[tuple[str, str], ...]
 
 
 def address_of(filters: DutyFilters, **more: str) -> str:
@@ -111,38 +111,38 @@ def selects_of(filters: DutyFilters, *, reader: Reader) -> list[Select]:
     every = people.offices_ever()
     own = every.get(reader.office_id or 0)
     home = own.province_code if own else ""
-    offices = [
+    offices = tuple(
         (one.key, one.name)
         for one in every.values()
         if not home or one.province_code in ("", home) or one.key in filters.offices
-    ]
+    )
     return [
         Select(name="co-quan", label=_("Cơ quan"), chosen=_first(filters.offices), choices=offices),
         Select(
             name="nhom",
             label=_("Nhóm cơ quan"),
             chosen=_first(filters.groups),
-            choices=list(_groups().items()),
+            choices=tuple(_groups().items()),
         ),
         Select(
             name="tinh-trang",
             label=_("Tình trạng"),
             chosen=_first(filters.counted),
-            choices=[(str(one), one.words) for one in CountedState],
+            choices=tuple((str(one), one.words) for one in CountedState),
         ),
         Select(
             name="phan",
             label=_("Phần việc"),
             chosen=filters.part,
-            choices=[(k, str(v)) for k, v in Part.choices],
+            choices=tuple((k, str(v)) for k, v in Part.choices),
         ),
         Select(
             name="loai",
             label=_("Loại"),
             chosen=_first(filters.kinds),
-            choices=[(key, str(label)) for key, label in DutyKind.choices],
+            choices=tuple((key, str(label)) for key, label in DutyKind.choices),
         ),
-        Select(name="da-co", label=_("Đã có"), chosen=filters.happened, choices=list(happenings().items())),
+        Select(name="da-co", label=_("Đã có"), chosen=filters.happened, choices=tuple(happenings().items())),
     ]
 
 
