@@ -132,6 +132,7 @@ PERMISSIONS = {
     "notices:answer": P.ACCOUNT_SELF,
     "notices:deliveries": P.PEOPLE_ADMINISTER,
     "board:overview": P.BOARD_READ,
+    "board:goals": P.BOARD_READ,
     "board:progress": P.BOARD_READ,
     "duties:mine": P.DUTY_READ,
     "duties:found": P.DUTY_READ,

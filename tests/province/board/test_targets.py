@@ -1,10 +1,13 @@
 """Targets beside figures: the latest accepted one counts, unrounded; without one nothing is said."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from lachan.province.board.queries import TargetLine
 from lachan.province.board.queries.targets import is_reached, latest, target_lines, unrounded
@@ -13,10 +16,13 @@ from lachan.province.duties import actions, queries
 from lachan.province.duties.models import Duty
 from lachan.province.duties.queries import AcceptedFigure
 from lachan.province.plans.choices import DocumentState
-from lachan.province.plans.queries import DocumentRef, TargetRow, TargetsPage
+from lachan.province.plans.queries import DocumentRef, TargetRow, TargetsPage, targets_page
 from lachan.province.web.identity import acting
+from lachan.rulebook.access.deciding import SYSTEM
+from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.texts.reading import Comparator
 from tests.province.duties.conftest import AT, TODAY, does, keep, obligation, opened
+from tests.province.people.situations import person
 
 DAY = dt.timedelta(days=1)
 
@@ -155,3 +161,31 @@ def test_what_was_given_on_is_not_the_figure_of_the_whole(province):
     duty.series.save()
     with acting(province.keeper):
         assert queries.accepted_figures(**ask) == {}
+
+
+def test_all_targets_are_listed_reached_or_not_or_not_told(client, in_force, monkeypatch):
+    told = {1: [figure("90")], 2: [replace(figure("600", unit="tờ"), target_id=2)]}
+    monkeypatch.setattr(
+        "lachan.province.board.queries.targets.duties.accepted_figures",
+        lambda **_asked: {
+            row.id: told[(row.value == 500 and 2) or 1] for row in rows() if row.value in (95, 500)
+        },
+    )
+    with time_machine.travel(AT, tick=False):
+        client.force_login(person("le.thi.a", office="so-y", role="leader"))
+        overview = client.get(reverse("board:overview")).content.decode()
+        listed = {
+            shown: client.get(reverse("board:goals") + f"?xem={shown}").content.decode()
+            for shown in ("", "dat", "chua-dat", "chua-co-so-lieu", "x")
+        }
+    assert 'href="/tong-quan/chi-tieu/?xem=dat">1</a><small>/<a href="/tong-quan/chi-tieu/">3</a>' in overview
+    counts = [re.search(r"(\d+) trên (\d+) chỉ tiêu", page).groups() for page in listed.values()]
+    assert counts == [("3", "3"), ("1", "3"), ("1", "3"), ("1", "3"), ("3", "3")]
+    assert [page.count("<tr>") - 1 for page in listed.values()] == [3, 1, 1, 1, 3]
+    assert 'href="/viec/SL21-001.1/"' in listed["dat"]
+    assert "06/01/2021" in listed["dat"]
+
+
+def rows():
+    with acting(SYSTEM):
+        return targets_page(reader=replace(SYSTEM, permissions=frozenset({Permission.PLAN_READ}))).rows

@@ -9,6 +9,7 @@ NO_SUCH: Rule = {Verdict.UNKNOWN: TAKE_OUT, Verdict.REFUSED: OTHERS}
 
 LINES = [
     Line(address="board:overview", situations={ALWAYS: LOOKS}),
+    Line(address="board:goals", situations={ALWAYS: LOOKS}),
     Line(
         address="board:progress",
         situations={

@@ -12,7 +12,7 @@ from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.texts.comparing import meets, share_of
 
-_MOST = 100
+_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

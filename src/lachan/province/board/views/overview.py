@@ -25,6 +25,7 @@ from lachan.province.board.views.drawing import (
     level_of,
     on_time_share,
 )
+from lachan.province.board.views.goals import REACHED, goals_address
 from lachan.province.board.views.targets import TargetMark, mark_of
 from lachan.province.duties import queries as duties
 from lachan.province.duties.queries import CountedState, WaitsFor
@@ -40,13 +41,18 @@ _BODIES, _TARGETS, _WAITING, _DISTRICTS = 8, 9, 6, 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One of the large figures: its value, out of how many, its comparison and the list behind it."""
+    """One of the large figures: its value, out of how many, its comparison and the lists behind both.
+
+    ``more`` are words that say it in full, each with an address or none.
+    """
 
     value: str
-    of: str
     label: str
     comparison: str
     address: str
+    of: str = ""
+    of_address: str = ""
+    more: tuple[tuple[str, str], ...] = ()
     is_bad: bool = False
 
 
@@ -129,6 +135,7 @@ def _figures(page: board.Overview) -> Iterator[Figure]:
     yield Figure(
         value=number(late),
         of=number(total.of(*TASKS)),
+        of_address=list_of(counted=TASKS),
         label=_("việc quá hạn"),
         comparison=_compared(then, then.of(*LATE) if then else None),
         address=list_of(counted=LATE),
@@ -136,7 +143,6 @@ def _figures(page: board.Overview) -> Iterator[Figure]:
     )
     yield Figure(
         value=number(soon),
-        of="",
         label=_("việc sắp đến hạn"),
         comparison=_compared(then, then.of(*SOON) if then else None),
         address=list_of(counted=SOON),
@@ -145,7 +151,6 @@ def _figures(page: board.Overview) -> Iterator[Figure]:
     waits = sum(one.many for one in page.waiting if one.what is WaitsFor.JUDGING)
     yield Figure(
         value=number(waits),
-        of="",
         label=_("kết quả chờ chấp nhận"),
         comparison=_compared(then, then.waited(WaitsFor.JUDGING) if then else None),
         address=list_of(states=("handed_in",)),
@@ -156,15 +161,17 @@ def _figures(page: board.Overview) -> Iterator[Figure]:
         yield Figure(
             value=number(reached) if told else "–",
             of=number(len(page.targets)),
+            of_address=goals_address(),
             label=_("chỉ tiêu đạt"),
             comparison=_("%(count)s chỉ tiêu đã có số liệu") % {"count": told}
             if told
             else _("chưa có số liệu"),
-            address="#chi-tieu",
+            address=goals_address(REACHED),
         )
     yield Figure(
         value=number(unanswered),
         of=number(total.of(*ASKED)),
+        of_address=list_of(counted=ASKED),
         label=_("đề nghị chưa phản hồi"),
         comparison=_compared(then, then.of(CountedState.UNANSWERED) if then else None),
         address=list_of(counted=(CountedState.UNANSWERED,)),
@@ -173,14 +180,21 @@ def _figures(page: board.Overview) -> Iterator[Figure]:
 
 def _on_time(page: board.Overview) -> Figure:
     share, then = on_time_share(page.total), page.before
-    judged = then.of(*JUDGED) if then else 0
-    earlier = 100 * then.of(CountedState.DONE_ON_TIME) / judged if then and judged else None
+    was_judged = then.of(*JUDGED) if then else 0
+    earlier = 100 * then.of(CountedState.DONE_ON_TIME) / was_judged if then and was_judged else None
+    on_time, judged = page.total.of(CountedState.DONE_ON_TIME), page.total.of(*JUDGED)
+    address = list_of(counted=(CountedState.DONE_ON_TIME,))
     return Figure(
         value="–" if share is None else f"{number(round(share))}%",
-        of="",
-        label=_("đúng hạn, trong số đã đến hạn hoặc đã xong"),
+        label=_("đúng hạn"),
+        more=(
+            (number(on_time), address),
+            (_("trên"), ""),
+            (number(judged), list_of(counted=JUDGED)),
+            (_("việc đã đến hạn hoặc đã xong"), ""),
+        ),
         comparison=_compared(then, None if earlier is None else f"{number(round(earlier))}%"),
-        address=list_of(counted=(CountedState.DONE_ON_TIME,)),
+        address=address,
     )
 
 

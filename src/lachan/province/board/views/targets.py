@@ -1,5 +1,6 @@
 """A target beside its latest figure, as the page draws it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from lachan.province.board.queries import TargetLine
 from lachan.province.board.queries.targets import unrounded
+from lachan.province.plans.queries import DocumentRef
 from lachan.province.web.jinja import number
 
 BAR = 100
@@ -26,6 +28,8 @@ class TargetMark:
     mark: float | None
     address: str
     duty_code: str
+    told_on: dt.date | None
+    document: DocumentRef | None
 
 
 def mark_of(line: TargetLine) -> TargetMark:
@@ -47,6 +51,8 @@ def mark_of(line: TargetLine) -> TargetMark:
         mark=float(min(_WHOLE, target.value)) if is_share else None,
         address=reverse("plans:assignment", kwargs={"code": target.code}) if target.code else "",
         duty_code=figure.duty_code if figure else "",
+        told_on=figure.result_on if figure else None,
+        document=target.document,
     )
 
 

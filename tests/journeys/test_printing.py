@@ -1,0 +1,36 @@
+"""What is told to fit on one page is printed on one page, with the whole real plan and with long names."""
+
+import io
+
+import pypdfium2
+
+from tests import needs
+from tests.province.plans.test_real_plan import PLAN
+
+LONG = "Ban Quản lý các khu công nghiệp, khu kinh tế và khu công nghệ cao tỉnh Hưng Yên"
+STRETCH = """long => {
+  for (const name of document.querySelectorAll(".bd-bodies th a, .bd-targets th, .bd-wk td:last-child"))
+    name.textContent = long;
+}"""
+
+
+@needs.browser
+@needs.shared
+def test_the_overview_is_one_sheet_of_a4(traveller, put_in_force):
+    put_in_force(PLAN)
+    leader = traveller()
+    leader.sign_in("lanhdao")
+    leader.go("/tong-quan/")
+    assert leader.page.locator(".bd-bodies tbody tr").count() == 8
+    assert leader.page.locator(".bd-targets tbody tr").count() == 9
+    assert sheets(leader) == 1
+    leader.page.evaluate(STRETCH, LONG)
+    assert sheets(leader) == 1
+    leader.go("/tong-quan/ke-hoach/HY21/")
+    leader.look("progress")
+    assert sheets(leader) <= 2
+
+
+def sheets(traveller) -> int:
+    printed = traveller.page.pdf(format="A4")
+    return len(pypdfium2.PdfDocument(io.BytesIO(printed)))
