@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from lachan.province.exports.choices import Format
 from lachan.province.exports.sheets import Column, Sheet
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 
+STREAMED = [str(form) for form in Format if form is not Format.DOCX]
+"""As what every list may leave; what is printed as an annex is another thing."""
 PUBLIC = ("plans.Assignment.title",)
 PERSONAL = ("people.Account.full_name",)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lachan.province.exports.choices import Format
+from tests.province.exports.lists import STREAMED
 
 _MORE_AT_MOST = 24 * 1024
 """Kilobytes that two hundred thousand rows may need beyond two thousand."""
@@ -35,7 +35,7 @@ print(peak(200_000) - few)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", Format.values)
+@pytest.mark.parametrize("form", STREAMED)
 def test_two_hundred_thousand_rows_in_the_memory_of_two_thousand(form, tmp_path):
     environment = {
         **os.environ,

@@ -3,10 +3,14 @@
 from django.urls import path
 
 from lachan.province.board.views import goals, overview, progress
+from lachan.province.board.views import bodies, overview, progress, scorecards
 
 app_name = "board"
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("chi-tieu/", goals.goals, name="goals"),
     path("ke-hoach/<str:plan_code>/", progress.progress, name="progress"),
+    path("co-quan/", scorecards.scorecards, name="scorecards"),
+    path("co-quan/tai/", scorecards.export, name="export"),
+    path("co-quan/<slug:key>/", bodies.body, name="body"),
 ]

@@ -10,6 +10,7 @@ class Format(models.TextChoices):
     XLSX = "xlsx", _("Bảng tính XLSX")
     CSV = "csv", _("Văn bản CSV")
     JSON = "json", _("JSON, cho phần mềm khác")
+    DOCX = "docx", _("Phụ lục DOCX")
 
 
 class RequestState(models.TextChoices):
@@ -25,6 +26,7 @@ MEDIA_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv; charset=utf-8",
     Format.JSON: "application/json",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 

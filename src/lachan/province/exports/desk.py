@@ -28,7 +28,9 @@ def hand_out(request: HttpRequest, *, sheet: Sheet[Row], back: str) -> HttpRespo
     if request.method == "POST" and (approved := request.POST.get("de_nghi")):
         return _with_approval(request, sheet, approved)
     asks = sheet.is_about_persons
-    form = TakeOutForm(request.POST if request.method == "POST" else None, asks_purpose=asks)
+    form = TakeOutForm(
+        request.POST if request.method == "POST" else None, asks_purpose=asks, formats=sheet.formats
+    )
     if not form.is_bound or not form.is_valid():
         return _page(request, sheet, form, back)
     chosen, purpose = form.form(), form.purpose()

@@ -1,6 +1,7 @@
 """What is said before a list is handed out, let out or looked for."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -20,7 +21,6 @@ class TakeOutForm(forms.Form):
 
     dang = forms.ChoiceField(
         label=gettext_lazy("Dạng tệp"),
-        choices=Format.choices,
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Chọn dạng tệp."),
@@ -45,8 +45,9 @@ class TakeOutForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, asks_purpose: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_purpose: bool, formats: Iterable[Format], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["dang"].choices = [(str(one), one.label) for one in formats]  # type: ignore[attr-defined]
         self.fields["dang"].initial = Format.XLSX
         if not asks_purpose:
             del self.fields["muc_dich"], self.fields["noi_dung"]

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
+from lachan.province.exports.choices import Format
 from lachan.rulebook.access.permissions import Permission
 from lachan.rulebook.access.sensitivity import Sensitivity, is_above, may_leave, sensitivity_of_fields
 
@@ -45,6 +46,20 @@ def _level_of(source: str) -> Sensitivity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """How a short list is printed as the annex of an official paper (phụ lục).
+
+    ``under`` is the key of a column whose values stand as headings above their rows, ``last`` gives a row of sums.
+    More rows than ``most`` are a list for a spreadsheet, not an annex.
+    """
+
+    title: str
+    under: str = ""
+    last: Callable[[], Sequence[Cell]] | None = None
+    most: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(Generic[Row]):
     """A list that somebody may take out, for one reader and one set of filters.
 
@@ -54,6 +69,7 @@ class Sheet(Generic[Row]):
     children of a row by any key; whoever gives out columns about children must give it. ``tallies`` are groups
     and values that a row counts for, for a page of totals. ``as_json`` gives a row with more structure than its
     cells have, of keys of ``columns`` and ``more_columns`` only; ``facts`` stand before the rows there.
+    What has an ``annex`` may also leave as DOCX.
     """
 
     key: str
@@ -75,12 +91,18 @@ class Sheet(Generic[Row]):
     as_json: Callable[[Row], Mapping[str, Any]] | None = None
     rows_key: str = "rows"
     facts: Mapping[str, Any] = field(default_factory=dict)
+    annex: Annex | None = None
 
     def __post_init__(self) -> None:
         if not may_leave(self.level, is_approved=True):
             raise FaultySheetError(f"{self.key}: một cột là bí mật, không được xuất")
         if self.level is Sensitivity.CHILD and self.children is None:
             raise FaultySheetError(f"{self.key}: có cột về trẻ em mà không nói đếm trẻ em thế nào")
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """As what it may leave."""
+        return tuple(one for one in Format if one is not Format.DOCX or self.annex)
 
     @property
     def level(self) -> Sensitivity:

@@ -20,4 +20,19 @@ LINES = [
             "no such plan": NO_SUCH,
         },
     ),
+    Line(address="board:scorecards", situations={ALWAYS: LOOKS}),
+    Line(address="board:export", situations={ALWAYS: LOOKS}),
+    Line(
+        address="board:export",
+        asks="POST",
+        situations={ALWAYS: LOOKS},
+        sends=lambda _facts: {"dang": "docx"},
+    ),
+    Line(
+        address="board:body",
+        situations={
+            ALWAYS: LOOKS,
+            "no such office": NO_SUCH,
+        },
+    ),
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
@@ -58,13 +59,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyLine:
-    """One office with its bar and the lists behind its numbers."""
+    """One office with its bar, its card and the lists behind its numbers."""
 
     name: str
     bar: Bar
     late: int
     total: int
     address: str
+    list_address: str
     late_address: str
 
 
@@ -214,7 +216,8 @@ def _body(body: board.Body, most: int) -> BodyLine:
         bar=bar_of(body.numbers, most=most),
         late=body.numbers.of(*LATE),
         total=body.numbers.of(*TASKS),
-        address=list_of(offices=(body.key,), counted=TASKS),
+        address=reverse("board:body", kwargs={"key": body.key}),
+        list_address=list_of(offices=(body.key,), counted=TASKS),
         late_address=list_of(offices=(body.key,), counted=LATE),
     )
 

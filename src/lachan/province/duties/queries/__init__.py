@@ -28,6 +28,7 @@ from lachan.province.duties.queries.filters import (
 )
 from lachan.province.duties.queries.finding import FoundDuties, duty_list, every_duty
 from lachan.province.duties.queries.ladder import StepLine, ladder_lines, may_change_ladder
+from lachan.province.duties.queries.late import LateLine, late_lines
 from lachan.province.duties.queries.lists import (
     DutyList,
     DutyRow,
@@ -74,6 +75,7 @@ __all__ = [
     "FoundDuties",
     "Happened",
     "InvalidFields",
+    "LateLine",
     "NotPossible",
     "Now",
     "Obligation",
@@ -111,6 +113,7 @@ __all__ = [
     "filters_from",
     "kept_figure",
     "ladder_lines",
+    "late_lines",
     "local_day",
     "may_change_ladder",
     "my_duties",

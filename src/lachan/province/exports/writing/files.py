@@ -10,6 +10,7 @@ from django.conf import settings
 
 from lachan.province.exports.choices import Format
 from lachan.province.exports.sheets import Counted, Row, Sheet
+from lachan.province.exports.writing.annex import write_docx
 from lachan.province.exports.writing.separated import write_csv
 from lachan.province.exports.writing.slip import Slip
 from lachan.province.exports.writing.structured import write_json
@@ -44,6 +45,8 @@ def written(*, sheet: Sheet[Row], form: Format, slip: Slip) -> Written:
                     write_xlsx(sheet=sheet, rows=rows, slip=slip, file=file, folder=folder)
                 case Format.CSV:
                     write_csv(sheet=sheet, rows=rows, slip=slip, file=file)
+                case Format.DOCX:
+                    write_docx(sheet=sheet, rows=rows, slip=slip, file=file)
                 case Format.JSON:
                     write_json(sheet=sheet, rows=rows, slip=slip, file=file)
             file.flush()

@@ -12,6 +12,11 @@ class TooLargeForFormatError(ValueError):
     """A text that the format cannot hold; the message says where it stands and what to choose instead."""
 
 
+def printable(text: str) -> str:
+    """This function will return a text without what no document can hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
 def safe_text(text: str) -> str:
     """This function will return a text that no spreadsheet takes for a formula, with nothing cut off.
 
@@ -19,6 +24,6 @@ def safe_text(text: str) -> str:
     text harmless when the sheet is saved as CSV and opened again. Blanks and what cannot be seen before it do
     not hide it. Control characters, which no sheet can hold, are left out.
     """
-    text = _UNPRINTABLE.sub("", text)
+    text = printable(text)
     first = text.lstrip(_UNSEEN)
     return f"'{text}" if first.startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS) else text
