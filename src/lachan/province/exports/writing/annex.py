@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.section import WD_ORIENT
