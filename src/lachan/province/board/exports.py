@@ -55,7 +55,7 @@ def notes() -> tuple[str, ...]:
 
 
 def _columns(*, is_reorganised: bool) -> tuple[Column, ...]:
-    carried = Column(key="carried_on_by", name=_("Nay do"), source=_NAME, width=26)
+    carried = Column(key="carried_on_by", name=_("Cơ quan nay làm tiếp"), source=_NAME, width=26)
     return (
         Column(key="group", name=_("Nhóm"), source=("people.Office.group_keys",), width=30),
         Column(key="office", name=_("Cơ quan"), source=_NAME, width=44),
