@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from lachan.province.board.views import goals, overview, progress
-from lachan.province.board.views import bodies, overview, progress, scorecards
+from lachan.province.board.views import bodies, goals, overview, progress, scorecards
 
 app_name = "board"
 urlpatterns = [
