@@ -68,7 +68,7 @@ def test_whoever_brings_nothing_hears_what_is_lacking(state, move, actor, given_
             OWNER,
             Hindrance.WRONG_STATE,
             (
-                "Đang ở trạng thái “Chưa nhận” nên không thể thực hiện bước “Báo cáo kết quả”. "
+                "Đang ở trạng thái “Chưa nhận” nên không thể thực hiện bước “Gửi kết quả”. "
                 "Có thể: “Nhận nhiệm vụ”, “Từ chối vì không thuộc thẩm quyền”, “Thu hồi nhiệm vụ”."
             ),
         ),
