@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import re
+import uuid
 from html import unescape
 
 import pytest
@@ -15,6 +16,7 @@ from lachan.province.duties import actions as duty_actions
 from lachan.province.duties import queries as duties
 from lachan.province.duties.models import Duty
 from lachan.province.duties.queries import CountedState, WaitsFor
+from lachan.province.people.models import Edition, Office, OfficeName, OfficeSuccession
 from lachan.province.web.identity import acting
 from lachan.rulebook.access.deciding import SYSTEM
 from tests.province.duties.conftest import AT, QUARTER, TODAY, does, handed_in, keep, obligation, opened
@@ -182,3 +184,23 @@ def test_the_database_keeps_days_from_whoever_may_not_look(province):
         assert raw.execute("SELECT count(*) FROM board_snapshot").fetchone() == (0,)
     with raw_connection(account=9, may="board_read") as raw:
         assert raw.execute("SELECT count(*) FROM board_snapshot").fetchone() == (1,)
+
+
+def test_who_carries_on_the_work_of_an_office_that_is_no_more_is_said_beside_it(province, leader, client):
+    opened(province, coordinate=("court",))
+    end = TODAY + dt.timedelta(days=20)
+    ends = {"police": "committee", "court": None}
+    for gone, heir in ends.items():
+        Office.objects.filter(pk=province.offices[gone]).update(until=end)
+        OfficeSuccession.objects.create(
+            from_office_id=province.offices[gone], to_office_id=heir and province.offices[heir], on=end,
+            kind="merged" if heir else "abolished", is_main=True, legal_basis="1/NQ", is_verified=True,
+        )  # fmt: skip
+    Edition.objects.update(mark=uuid.uuid4())
+    assert [one.carried_on_by for one in seen(leader).bodies] == [(), ()], "they still stand"
+    later, key = AT + dt.timedelta(days=30), "song-lam-committee"
+    name = OfficeName.objects.get(office__key=key).name
+    found = {one.key: one.carried_on_by for one in seen(leader, later).bodies}
+    assert found == {"song-lam-police": ((key, name),), "song-lam-court": ()}
+    told = f'Đã sắp xếp lại, nay do <a href="{reverse("board:body", kwargs={"key": key})}">{name}</a>'
+    assert told in page_of(client, later).content.decode()

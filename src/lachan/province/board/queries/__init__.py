@@ -1,6 +1,7 @@
 """What may be asked in the room; every question names who asks."""
 
 from lachan.province.board.queries.bodies import BodyCard, PlanTally, body_card
+from lachan.province.board.queries.following import followers_of
 from lachan.province.board.queries.overview import Body, District, Overview, Week, overview, summed
 from lachan.province.board.queries.progress import Progress, SectionLine, progress
 from lachan.province.board.queries.scorecards import (
@@ -33,6 +34,7 @@ __all__ = [
     "Week",
     "before",
     "body_card",
+    "followers_of",
     "overview",
     "progress",
     "scorecards",

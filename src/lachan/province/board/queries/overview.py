@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from lachan.province.board.queries.following import followers_of
 from lachan.province.board.queries.snapshots import OPEN_TO_ALL, Before, before
 from lachan.province.board.queries.targets import TargetLine, target_lines
 from lachan.province.duties import queries as duties
@@ -19,13 +20,14 @@ DISTRICTS, COMMUNES = "district_committees", "commune_committees"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """One office with its numbers."""
+    """One office with its numbers; ``carried_on_by`` who does its work since it stands no more."""
 
     key: str
     name: str
     short_name: str
     order: int
     numbers: Tally
+    carried_on_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +72,18 @@ class Overview:
 
 def overview(*, reader: Reader, at: dt.datetime) -> Overview:
     """This function will return the numbers of the page; the number of its queries does not grow with the province."""
+    with people.one_edition():
+        return _overview(reader, at)
+
+
+def _overview(reader: Reader, at: dt.datetime) -> Overview:
     today = duties.local_day(at)
     numbers = duties.tally(reader=reader, at=at, filters=OPEN_TO_ALL, by=(By.OFFICE,))
     return Overview(
         at=at,
         today=today,
         total=summed(numbers),
-        bodies=bodies_of(numbers),
+        bodies=bodies_of(numbers, on=today),
         weeks=_weeks(reader, at, today),
         waiting=duties.waiting(reader=reader, at=at, filters=OPEN_TO_ALL),
         targets=target_lines(reader=reader, at=at),
@@ -95,9 +102,10 @@ def summed(numbers: Iterable[Tally]) -> Tally:
     return Tally(counts=found)
 
 
-def bodies_of(numbers: tuple[Tally, ...]) -> tuple[Body, ...]:
+def bodies_of(numbers: tuple[Tally, ...], *, on: dt.date) -> tuple[Body, ...]:
     """This function will name the offices of some numbers, who is late most first, then by official order."""
     offices = {office.key: office for office in people.offices_ever().values()}
+    heirs = followers_of((offices[one.office_key] for one in numbers), on=on)
     found = [
         Body(
             key=one.office_key,
@@ -105,6 +113,7 @@ def bodies_of(numbers: tuple[Tally, ...]) -> tuple[Body, ...]:
             short_name=offices[one.office_key].short_name,
             order=offices[one.office_key].order,
             numbers=one,
+            carried_on_by=heirs.get(one.office_key, ()),
         )
         for one in numbers
     ]

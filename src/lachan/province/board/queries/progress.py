@@ -9,6 +9,7 @@ from lachan.province.board.queries.overview import Body, bodies_of, summed
 from lachan.province.board.queries.snapshots import OPEN_TO_ALL
 from lachan.province.duties import queries as duties
 from lachan.province.duties.queries import By, DutyFilters, Tally
+from lachan.province.people import queries as people
 from lachan.province.plans import queries as plans
 from lachan.rulebook.access.deciding import Reader
 
@@ -73,7 +74,7 @@ def progress(
         filters=filters,
         total=summed(dated),
         sections=_sections(plan.sections, subjects, filters),
-        bodies=bodies_of(_of_offices(dated)),
+        bodies=_bodies(dated, today),
         quarters=_of_quarters(dated),
         of_bodies={(one.office_key, one.quarter): one for one in dated if one.quarter},
     )
@@ -103,6 +104,11 @@ def _sections(
         for one in sections
         if one.node.depth <= _DEEPEST and one.codes
     )
+
+
+def _bodies(dated: Iterable[Tally], today: dt.date) -> tuple[Body, ...]:
+    with people.one_edition():
+        return bodies_of(_of_offices(dated), on=today)
 
 
 def _of_offices(dated: Iterable[Tally]) -> tuple[Tally, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from lachan.province.board.queries.following import followers_of
 from lachan.province.board.queries.snapshots import OPEN_TO_ALL
 from lachan.province.duties import queries as duties
 from lachan.province.duties.queries import CountedState, DutyFilters, Score
@@ -117,15 +118,8 @@ def scorecards(*, reader: Reader, at: dt.datetime, selection: Selection) -> Scor
 
 def cards_of(found: Mapping[str, Score], *, on: dt.date) -> list[Card]:
     """This function will put names to scores, in official order, and say who carries on whose work."""
-    standing = {office.id for office in people.offices_in_force(on=on)}
     offices = [office for office in people.offices_ever().values() if office.key in found]
-    heirs = {
-        office.key: tuple(
-            (one.office.key, one.office.name) for one in people.successors_of(office_id=office.id, on=on)
-        )
-        for office in offices
-        if office.id not in standing
-    }
+    heirs = followers_of(offices, on=on)
     names = {office.key: office.name for office in offices}
     ordered = sorted(offices, key=lambda office: (office.order, office.name))
     return [

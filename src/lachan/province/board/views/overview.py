@@ -68,6 +68,7 @@ class BodyLine:
     address: str
     list_address: str
     late_address: str
+    carried_on_by: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +84,14 @@ class WeekLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingLine:
-    """What waits at one office."""
+    """What waits at one office; ``carried_on_by`` who does its work since it stands no more."""
 
     name: str
     many: int
     words: str
     address: str
     is_mine: bool
+    carried_on_by: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +221,7 @@ def _body(body: board.Body, most: int) -> BodyLine:
         address=reverse("board:body", kwargs={"key": body.key}),
         list_address=list_of(offices=(body.key,), counted=TASKS),
         late_address=list_of(offices=(body.key,), counted=LATE),
+        carried_on_by=body.carried_on_by,
     )
 
 
@@ -265,6 +268,8 @@ def _waiting(page: board.Overview, reader: Reader) -> list[WaitingLine]:
     standing = next(
         (one.office_id for one in people.functions_held(on=page.today) if one.key == "standing-agency"), None
     )
+    named = [offices[one.office_key] for one in page.waiting if one.office_key in offices]
+    heirs = board.followers_of(named, on=page.today)
     lines = []
     for one in page.waiting:
         office = (
@@ -279,6 +284,7 @@ def _waiting(page: board.Overview, reader: Reader) -> list[WaitingLine]:
                 words=_waits(one, page.today),
                 address=list_of(one.behind),
                 is_mine=office is not None and office.id == reader.office_id,
+                carried_on_by=heirs.get(one.office_key, ()),
             )
         )
     return sorted(lines, key=lambda line: not line.is_mine)

@@ -47,7 +47,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A section or a body: its bar, what is late of all, and requests apart."""
+    """A section or a body: its bar, what is late of all, and requests apart.
+
+    ``key`` is of a body; ``carried_on_by`` is who does its work since it stands no more.
+    """
 
     label: str
     name: str
@@ -56,6 +59,8 @@ class Line:
     late: Number
     tasks: Number
     asked: Number
+    key: str = ""
+    carried_on_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +208,11 @@ def _sections(page: board.Progress) -> list[Line]:
 def _bodies(page: board.Progress, bodies: list[board.Body]) -> list[Line]:
     most = max((one.numbers.of(*TASKS) for one in bodies), default=0)
     return [
-        _line(one.numbers, _of_body(page.filters, one.key), most=most, label="", name=one.name, depth=0)
+        replace(
+            _line(one.numbers, _of_body(page.filters, one.key), most=most, label="", name=one.name, depth=0),
+            key=one.key,
+            carried_on_by=one.carried_on_by,
+        )
         for one in bodies
     ]
 
