@@ -137,6 +137,7 @@ PERMISSIONS = {
     "board:scorecards": P.BOARD_READ,
     "board:export": P.BOARD_READ,
     "board:body": P.BOARD_READ,
+    "board:urge": P.PAPER_DRAFT,
     "duties:mine": P.DUTY_READ,
     "duties:found": P.DUTY_READ,
     "duties:export": P.DUTY_EXPORT,

@@ -194,8 +194,19 @@ def standing_agency(traveller):
     press(agency, "Trả lại kết quả")
     agency.go("/viec/danh-sach/?tinh-trang=late")
     keep(agency, "thuong-truc-danh-sach")
+    urging(agency)
     agency.go(f"/viec/ket-qua/?van-ban=HY{timezone.localdate() - dt.timedelta(days=20):%y}")
     keep(agency, "thuong-truc-ket-qua")
+
+
+def urging(agency):
+    agency.go("/tong-quan/co-quan/?nhom=provincial_departments&xep=qua-han")
+    keep(agency, "thuong-truc-bang-diem")
+    follow(agency, "Sở Y tế")
+    follow(agency, "Soạn công văn đôn đốc")
+    keep(agency, "thuong-truc-don-doc")
+    press(agency, "Soạn dự thảo")
+    assert agency.page.get_by_text("Đã soạn dự thảo công văn đôn đốc").is_visible()
 
 
 def administrator(traveller):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lachan.province.board.views import bodies, goals, overview, progress, scorecards
+from lachan.province.board.views import bodies, goals, overview, progress, scorecards, urging
 
 app_name = "board"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("co-quan/", scorecards.scorecards, name="scorecards"),
     path("co-quan/tai/", scorecards.export, name="export"),
     path("co-quan/<slug:key>/", bodies.body, name="body"),
+    path("co-quan/<slug:key>/don-doc/", urging.urge, name="urge"),
 ]

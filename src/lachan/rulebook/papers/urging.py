@@ -22,7 +22,8 @@ class UrgingLetter:
     """Who urges whom about what, and until when an answer is asked for.
 
     ``counted_on`` is the day on which the days late were counted. ``basis`` names the plan or document that
-    gave the duties, when it is one ("Kế hoạch số 05/KH-UBND ngày 05/01/2021 …").
+    gave the duties, when it is one ("Kế hoạch số 05/KH-UBND ngày 05/01/2021 …"). ``asks`` is what the body is asked to
+    do, ``ASKS`` when it is empty. Days late are working days.
     """
 
     from_office: str
@@ -31,14 +32,17 @@ class UrgingLetter:
     answer_by: dt.date
     counted_on: dt.date
     basis: str = ""
+    asks: str = ""
 
 
+ASKS = "tập trung thực hiện, hoàn thành các nhiệm vụ nêu trên và gửi kết quả"
+"""What a body is asked to do when nobody says otherwise."""
 COLUMNS = (
     Column(heading="STT", share=7, alignment=Alignment.CENTRE),
     Column(heading="Mã việc", share=15, alignment=Alignment.CENTRE),
     Column(heading="Nội dung nhiệm vụ", share=46),
     Column(heading="Hạn thực hiện", share=17, alignment=Alignment.CENTRE),
-    Column(heading="Số ngày quá hạn", share=15, alignment=Alignment.RIGHT),
+    Column(heading="Số ngày làm việc quá hạn", share=15, alignment=Alignment.RIGHT),
 )
 
 
@@ -81,9 +85,8 @@ def _opening(letter: UrgingLetter) -> tuple[str, ...]:
 def _closing(letter: UrgingLetter) -> tuple[str, ...]:
     until = _day(letter.answer_by)
     asked = (
-        f"{letter.from_office} đề nghị {letter.to_office} tập trung thực hiện, hoàn thành các nhiệm vụ nêu trên "
-        f"và gửi kết quả trước ngày {until}; nhiệm vụ nào chưa thể hoàn thành thì cho biết rõ nguyên nhân, "
-        "khó khăn, vướng mắc và thời gian dự kiến hoàn thành."
+        f"{letter.from_office} đề nghị {letter.to_office} {letter.asks or ASKS} trước ngày {until}; nhiệm vụ nào "
+        "chưa thể hoàn thành thì cho biết rõ nguyên nhân, khó khăn, vướng mắc và thời gian dự kiến hoàn thành."
     )
     return (
         asked,

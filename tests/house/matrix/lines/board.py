@@ -1,5 +1,6 @@
 """Who gets which answer about overviews: whoever takes part in the plan or watches over it, not who judges cases."""
 
+from tests.house.matrix.lines.duties import DECIDES
 from tests.house.matrix.roles import TAKE_OUT
 from tests.house.matrix.rules import ALWAYS, OTHERS, Line, Rule
 from tests.house.matrix.verdicts import Verdict
@@ -33,6 +34,21 @@ LINES = [
         situations={
             ALWAYS: LOOKS,
             "no such office": NO_SUCH,
+        },
+    ),
+    Line(
+        address="board:urge",
+        situations={
+            ALWAYS: {Verdict.DONE: DECIDES, Verdict.REFUSED: OTHERS},
+            "no such office": {Verdict.UNKNOWN: DECIDES, Verdict.REFUSED: OTHERS},
+        },
+    ),
+    Line(
+        address="board:urge",
+        asks="POST",
+        situations={
+            ALWAYS: {Verdict.HEARD: DECIDES, Verdict.REFUSED: OTHERS},
+            "no such office": {Verdict.UNKNOWN: DECIDES, Verdict.REFUSED: OTHERS},
         },
     ),
 ]

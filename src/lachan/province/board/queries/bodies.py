@@ -10,6 +10,7 @@ from lachan.province.duties import queries as duties
 from lachan.province.duties.queries import By, CountedState, LateLine, Score, Tally
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
+from lachan.rulebook.access.permissions import Permission
 
 LATE_SHOWN = 20
 
@@ -24,7 +25,10 @@ class PlanTally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyCard:
-    """One office; ``others`` are the offices of its group that still stand, itself among them."""
+    """One office; ``others`` are the offices of its group that still stand, itself among them.
+
+    ``may_urge`` when something is late that the reader may write to it about.
+    """
 
     at: dt.datetime
     today: dt.date
@@ -35,6 +39,7 @@ class BodyCard:
     plans: tuple[PlanTally, ...]
     quarters: tuple[Tally, ...]
     late: tuple[LateLine, ...]
+    may_urge: bool
 
     def middle(self, value: Callable[[Score], float | None]) -> float | None:
         """This function will return the middle one of a number over the group, of those that have it."""
@@ -69,6 +74,8 @@ def _card(reader: Reader, at: dt.datetime, key: str, selection: Selection) -> Bo
         plans=_plans(numbers),
         quarters=_quarters(numbers),
         late=duties.late_lines(reader=reader, at=at, filters=of_office, most=LATE_SHOWN),
+        may_urge=reader.may(Permission.PAPER_DRAFT)
+        and bool(duties.lines_to_urge(reader=reader, at=at, office_id=office.id, most=1)),
     )
 
 

@@ -24,6 +24,7 @@ from lachan.province.board.views.selecting import (
 )
 from lachan.province.board.wording import MEASURES, REQUESTS, Measure
 from lachan.province.duties.queries import CountedState, DutyFilters, Tally
+from lachan.province.papers.queries import urging_letters
 from lachan.province.web.asking import asked_at, asked_by, known, stand_at
 from lachan.province.web.jinja import number
 from lachan.province.web.marks import requires
@@ -78,6 +79,8 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
         "documents": documents,
         "whole_address": address_of(Selection(), name="board:body", key=key),
         "group_address": address_of(replace(selection, group=page.card.group)),
+        "may_urge": page.may_urge,
+        "letters": urging_letters(reader=reader, to_office_id=page.office_id),
         "notes": notes(),
     }
     return render(request, "board/body.html", context)

@@ -105,6 +105,18 @@ def documents_of(reader: Reader) -> dict[str, str]:
     return {row.code: f"{row.name} {row.title}".strip() for row in page.rows if row.code}
 
 
+def documents_cited(reader: Reader) -> dict[str, str]:
+    """This function will name the documents in force as papers cite them: kind, number, day."""
+    if not reader.may(Permission.PLAN_READ):
+        return {}
+    page = plans.documents_for(reader=reader, state=DocumentState.IN_FORCE, size=100)
+    return {
+        row.code: f"{row.name} ngày {day(row.issued_on)}" if row.issued_on else row.name
+        for row in page.rows
+        if row.code
+    }
+
+
 def in_words(selection: Selection, *, documents: dict[str, str]) -> dict[str, str]:
     """This function will say what is chosen, as files tell it."""
     group = next((one.name for one in people.groups() if one.key == selection.group), "")

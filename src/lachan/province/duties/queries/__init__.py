@@ -28,7 +28,13 @@ from lachan.province.duties.queries.filters import (
 )
 from lachan.province.duties.queries.finding import FoundDuties, duty_list, every_duty
 from lachan.province.duties.queries.ladder import StepLine, ladder_lines, may_change_ladder
-from lachan.province.duties.queries.late import LateLine, late_lines
+from lachan.province.duties.queries.late import (
+    LateLine,
+    codes_followed,
+    late_lines,
+    lines_to_urge,
+)
+from lachan.province.duties.queries.letters import DutyLetter, letters_about
 from lachan.province.duties.queries.lists import (
     DutyList,
     DutyRow,
@@ -63,6 +69,7 @@ __all__ = [
     "DutyChanges",
     "DutyFilters",
     "DutyKind",
+    "DutyLetter",
     "DutyList",
     "DutyPage",
     "DutyRow",
@@ -98,6 +105,7 @@ __all__ = [
     "accepted_figures",
     "added_up",
     "changes_since",
+    "codes_followed",
     "count_to_do",
     "counts_below",
     "due_days",
@@ -114,6 +122,8 @@ __all__ = [
     "kept_figure",
     "ladder_lines",
     "late_lines",
+    "letters_about",
+    "lines_to_urge",
     "local_day",
     "may_change_ladder",
     "my_duties",

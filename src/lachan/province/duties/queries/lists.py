@@ -195,7 +195,7 @@ def duties_of_subject(
 
 
 def _of_view(reader: Reader, view: View, on: dt.date) -> QuerySet[Duty]:
-    own, kept = held_by_reader(reader, on=on), _kept_by(reader, on)
+    own, kept = held_by_reader(reader, on=on), kept_by(reader, on)
     owner_acts = Q(state__in=states_awaiting(Capacity.OWNER))
     base = Duty.objects.filter(visible_duties(reader, on=on))
     match view:
@@ -223,8 +223,11 @@ def _asked_of(reader: Reader) -> list[int]:
     return list(asked.values_list("duty_id", flat=True)) if reader.office_id else []
 
 
-def _kept_by(reader: Reader, on: dt.date) -> Q:
-    """What the reader's office follows up: also the parts of its own work that are done further down."""
+def kept_by(reader: Reader, on: dt.date) -> Q:
+    """This function will return the condition that the reader's office follows a duty up.
+
+    Also the parts of its own work that are done further down.
+    """
     if reader.office_id is None:
         return Q(pk__in=[])
     owners = owners_held_by_reader(reader, on=on)

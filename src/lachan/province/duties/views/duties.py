@@ -101,5 +101,6 @@ def duty_context(request: HttpRequest, page: duties.DutyPage) -> dict[str, Any]:
         "files": files,
         "moves": moves,
         "reminders": reminders,
+        "letters": duties.letters_about(reader=asked_by(request), code=page.row.code),
         "words": wording,
     }

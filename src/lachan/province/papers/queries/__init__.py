@@ -17,6 +17,7 @@ from lachan.province.papers.queries.papers import (
     last_signature,
     paper_page,
     papers_for,
+    urging_letters,
 )
 from lachan.province.papers.queries.registers import RegisterLine, registers_of
 from lachan.province.papers.queries.templates import (
@@ -50,4 +51,5 @@ __all__ = [
     "template_content",
     "template_in_use",
     "templates_for",
+    "urging_letters",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from lachan.province.papers.choices import FileFormat, PaperOrigin, PaperState
 from lachan.province.papers.models import Paper
@@ -118,6 +119,26 @@ def _condition(sought: PapersSought, reader: Reader) -> Q:
     for word in fold(normal(sought.words)).split():
         condition &= Q(folded__contains=word)
     return condition
+
+
+def urging_letters(
+    *, reader: Reader, duty_code: str = "", to_office_id: int | None = None, most: int = 20
+) -> tuple[PaperRow, ...]:
+    """This function will return the urging letters that the reader may see, about a duty or to an office.
+
+    What was put away as a draft is not among them.
+    """
+    found = Paper.objects.filter(visible_papers(reader), origin=PaperOrigin.URGING).exclude(
+        state=PaperState.DISCARDED
+    )
+    if duty_code:  # the second cell of a row of the table
+        found = found.filter(table__contains={"rows": [[duty_code]]})
+    if to_office_id is not None:
+        found = found.filter(addressee_offices__contains=[to_office_id])
+    return tuple(
+        _row(paper, timezone.localdate(paper.changed_at))
+        for paper in found.order_by("-changed_at", "-id")[:most]
+    )
 
 
 def paper_page(*, reader: Reader, paper_id: int, on: dt.date) -> PaperPage | None:
