@@ -1,4 +1,4 @@
-"""What is told to fit on one page is printed on one page, with the whole real plan and with long names."""
+"""What is told to fit on one page is printed on one page, with the whole real plan and with long names; on a phone too."""
 
 import io
 
@@ -16,7 +16,7 @@ STRETCH = """long => {
 
 @needs.browser
 @needs.shared
-def test_the_overview_is_one_sheet_of_a4(traveller, put_in_force):
+def test_the_overview_is_one_sheet_of_a4_and_its_pages_fit_a_phone(traveller, put_in_force):
     put_in_force(PLAN)
     leader = traveller()
     leader.sign_in("lanhdao")
@@ -29,6 +29,11 @@ def test_the_overview_is_one_sheet_of_a4(traveller, put_in_force):
     leader.go("/tong-quan/ke-hoach/HY21/")
     leader.look("progress")
     assert sheets(leader) <= 2
+    phone = traveller(width=360)
+    phone.sign_in("sogiaoduc")
+    for address, name in (("ke-hoach/HY21/", "progress"), ("chi-tieu/", "goals"), ("", "overview")):
+        phone.go(f"/tong-quan/{address}")
+        phone.look(f"phone-{name}")
 
 
 def sheets(traveller) -> int:
