@@ -41,11 +41,22 @@ def opened_for(offices: Sequence[int], *, each: int) -> dict[int, list[int]]:
                 obligations=wanted, subject_ids=[one.subject_id for one in wanted], room="plans",
                 subject_kind="assignment", label="measuring", basis="1/KH", basis_on=on, by=SYSTEM, at=at,
             )  # fmt: skip
-        made = Duty.objects.filter(
-            series__subject_id__gte=run, series__subject_id__lt=run + each, state="opened"
-        )
-        found = {office: [] for office in offices}
+        made = Duty.objects.filter(series__subject_id__gte=run, series__subject_id__lt=run + each)
+        found: dict[int, list[int]] = {office: [] for office in offices}
         for office, key in made.order_by("pk").values_list("owner_id", "pk"):
             found[office].append(key)
     assert all(len(keys) == each for keys in found.values()), {one: len(keys) for one, keys in found.items()}
     return found
+
+
+def settled(*, seconds: int = 300) -> None:
+    """Wait until the worker has told everybody who had to be told: it would be measured too."""
+    from province import owner
+
+    for _ in range(seconds):
+        with owner() as connection:
+            waiting = connection.execute("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
+            if not waiting.fetchone()[0]:
+                return
+        time.sleep(1)
+    raise SystemExit("Nothing measured: the worker has not come to the end of what it has to do.")
