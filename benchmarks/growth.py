@@ -6,9 +6,11 @@ does slows both alike; CPU is that of the site's processes and of its database's
 ``benchmarks/duties.py``.
 """
 
+import multiprocessing
 import statistics
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import Any
 
 from duties import DOER, KEEPER, checked, pages
 from opening import opened_for, settled
-from serving import Browser, cpu, processes, serving
+from serving import Browser, cpu, processes, serving, spent
 
 from province import opened, owner
 
@@ -36,11 +38,11 @@ class Site:
 
     def cost(self, ask: Callable[[], object]) -> float:
         """Return the processor's milliseconds of an answer, over a turn."""
-        pids = [pid for each in processes(self.folder, self.port) for pid in each]
-        before = cpu(pids)
+        before = {pid: cpu([pid]) for each in processes(self.folder, self.port) for pid in each}
         for _ in range(ASKS):
             ask()
-        return (cpu(pids) - before) / ASKS * 1000
+        after = [pid for each in processes(self.folder, self.port) for pid in each]
+        return spent(before, after) / ASKS * 1000
 
 
 def main(folders: list[Path]) -> None:
@@ -66,17 +68,23 @@ def main(folders: list[Path]) -> None:
 
 
 def _site(folder: Path, stack: ExitStack) -> Site:
-    """Check a province, open duties to take in it, and have its site running."""
-    with opened(folder):
-        facts = checked()
-        with owner() as connection:
-            (office,) = connection.execute("SELECT id FROM people_office WHERE key = %s", [facts["key"]]).fetchone()
-        fresh = opened_for([office], each=WARM + PAIRS * ASKS)[office]
+    """Have the site of a province running; its duties are opened in a process of its own, for it has keys of its own."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as apart:
+        facts, fresh = apart.submit(_prepared, folder).result()
     port = stack.enter_context(serving(folder))
     browsers = {name: Browser(port=port) for name in (DOER, KEEPER)}
     for name, browser in browsers.items():
         browser.sign_in(name)
     return Site(folder=folder, port=port, facts=facts, browsers=browsers, fresh=fresh)
+
+
+def _prepared(folder: Path) -> tuple[dict[str, Any], list[int]]:
+    """Check a province and open duties to take in it."""
+    with opened(folder):
+        facts = checked()
+        with owner() as connection:
+            (office,) = connection.execute("SELECT id FROM people_office WHERE key = %s", [facts["key"]]).fetchone()
+        return facts, opened_for([office], each=WARM + PAIRS * ASKS)[office]
 
 
 def _taking(site: Site) -> Callable[[], object]:

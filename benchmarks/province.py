@@ -55,7 +55,23 @@ def opened(folder: Path) -> Iterator[None]:
     from lachan.server.commands.administration import open_house
 
     with open_house():
-        yield
+        _turn_to(os.environ["DATABASE_URL"])
+        try:
+            yield
+        finally:
+            _turn_to(os.environ["DATABASE_URL"])
+
+
+def _turn_to(address: str) -> None:
+    """Let Django, which reads its settings once, ask the database of this folder, and let go of what it had."""
+    from django.db import connection
+
+    from lachan.server.environment import env
+
+    connection.close()
+    asked = env.db_url_config(address)
+    kept = ("NAME", "USER", "HOST", "PORT", "OPTIONS")
+    connection.settings_dict.update({name: asked[name] for name in kept if name in asked})
 
 
 @contextmanager

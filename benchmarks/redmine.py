@@ -25,7 +25,7 @@ from urllib.parse import urlencode
 from duties import DOER, KEEPER, checked
 from opening import opened_for, settled
 from redmine_filling import PROJECT, peer, ready, surroundings
-from serving import Browser, cpu, processes, pss, serving
+from serving import Browser, cpu, processes, pss, serving, spent
 
 from province import PASSWORD, opened, owner
 
@@ -259,15 +259,17 @@ def measure(
     """Ask both in turns and print what every page took, then a change, then memory."""
     port = ours[DOER].port
 
+    def database() -> list[int]:
+        return processes(asked.folder, port)[1]
+
     def turn(pids: Callable[[], list[int]], asks: int, ask: Callable[[], object]) -> Turn:
-        database = processes(asked.folder, port)[1]
-        before, walls = (cpu(pids()), cpu(database)), []
+        before, walls = [{pid: cpu([pid]) for pid in each} for each in (pids(), database())], []
         for _ in range(asks):
             started = time.perf_counter()
             ask()
             walls.append((time.perf_counter() - started) * 1000)
-        return Turn(site=(cpu(pids()) - before[0]) * 1000 / asks, database=(cpu(database) - before[1]) * 1000 / asks,
-                    walls=tuple(walls))  # fmt: skip
+        site, backends = (spent(one, now) for one, now in zip(before, (pids(), database()), strict=True))
+        return Turn(site=site * 1000 / asks, database=backends * 1000 / asks, walls=tuple(walls))
 
     def in_turns(
         their_ask: Callable[[], object], our_ask: Callable[[], object], their_asks: int, our_asks: int

@@ -143,6 +143,11 @@ def cpu(pids: Sequence[int]) -> float:
     return total / _TICKS
 
 
+def spent(before: dict[int, float], pids: Sequence[int]) -> float:
+    """Return the seconds used since ``before``, by those that still run or came since; who left is left out."""
+    return sum(cpu([pid]) - before.get(pid, 0.0) for pid in pids if Path(f"/proc/{pid}").exists())
+
+
 def pss(pids: Sequence[int]) -> float:
     """Return the proportional memory of processes in MB."""
     total = 0
@@ -173,15 +178,16 @@ def cost_of(browser: Browser, address: str, *, folder: Path, port: int, asks: in
     """Ask for a page a number of times, one after the other, after three that warm up."""
     for _ in range(3):
         browser.ask(address)
-    site, database = processes(folder, port)
-    before, times = (cpu(site), cpu(database)), []
+    before = [{pid: cpu([pid]) for pid in each} for each in processes(folder, port)]
+    times = []
     for _ in range(asks):
         started = time.perf_counter()
         browser.ask(address)
         times.append((time.perf_counter() - started) * 1000)
+    site, database = (spent(one, pids) for one, pids in zip(before, processes(folder, port), strict=True))
     return Cost(
-        site=(cpu(site) - before[0]) / asks * 1000,
-        database=(cpu(database) - before[1]) / asks * 1000,
+        site=site / asks * 1000,
+        database=database / asks * 1000,
         wall=tuple(sorted(times)),
     )
 
