@@ -68,7 +68,7 @@ def main(folders: list[Path]) -> None:
 
 
 def _site(folder: Path, stack: ExitStack) -> Site:
-    """Have the site of a province running; its duties are opened in a process of its own, for it has keys of its own."""
+    """Have the site of a province running; duties are opened in a process apart, for its keys are read once."""
     with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as apart:
         facts, fresh = apart.submit(_prepared, folder).result()
     port = stack.enter_context(serving(folder))
