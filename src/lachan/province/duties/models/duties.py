@@ -153,6 +153,9 @@ class Extension(models.Model):
                 condition=~Q(state="granted") | ~Q(decision_number=""), name="extension_granted_by_document"
             ),
         ]
+        indexes = [
+            models.Index(fields=["duty"], condition=Q(state="granted"), name="extension_granted"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.duty_id} {self.until}"
@@ -182,6 +185,9 @@ class DutyEvent(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["duty", "number"], name="duty_event_number_once"),
+        ]
+        indexes = [
+            models.Index(fields=["duty"], condition=Q(kind="return_result"), name="duty_event_returned"),
         ]
 
     def __str__(self) -> str:
