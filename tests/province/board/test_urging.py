@@ -170,6 +170,26 @@ def test_the_pages_of_the_duty_and_of_the_office_show_the_letter_to_who_may_see_
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "office", "query", "is_offered"),
+    [
+        ("leader", "committee", "co-quan=song-lam-police&tinh-trang=late", True),
+        ("leader", "committee", "tinh-trang=late", False),
+        ("leader", "committee", "co-quan=song-lam-police&tinh-trang=unanswered", False),
+        ("leader", "committee", "co-quan=khong-co&tinh-trang=late", False),
+        ("police_officer", "police", "co-quan=song-lam-police&tinh-trang=late", False),
+        ("court_officer", "court", "co-quan=song-lam-police&tinh-trang=late", False),
+    ],
+)
+def test_the_list_of_what_is_late_at_an_office_leads_to_the_letter(
+    late, client, role, office, query, is_offered
+):
+    signed_in(client, role, office)
+    with time_machine.travel(LATE, tick=False):
+        shown = client.get(f"{reverse('duties:found')}?{query}").content.decode()
+    assert ("/tong-quan/co-quan/song-lam-police/don-doc/" in shown) == is_offered
+
+
 def test_an_office_that_is_not_there_is_not_urged(late, client):
     signed_in(client)
     assert asked(client, key="khong-co").status_code == 404

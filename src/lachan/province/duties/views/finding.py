@@ -1,5 +1,6 @@
 """All duties that the reader may know of, filtered by the address, and the same list as a file."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -18,10 +19,15 @@ from lachan.province.duties.views.filtering import (
     selects_of,
 )
 from lachan.province.exports import desk
+from lachan.province.people import queries as people
+from lachan.province.web.addresses import address_of as address_of_page
 from lachan.province.web.asking import asked_at, asked_by, stand_at, today
 from lachan.province.web.marks import requires
 from lachan.province.web.parts import render_part, wants_part
+from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
+
+_WRITES_LETTERS = (Permission.DUTY_DECIDE, Permission.PAPER_DRAFT, Permission.BOARD_READ)
 
 
 @requires(Permission.DUTY_READ)
@@ -45,8 +51,18 @@ def found(request: HttpRequest) -> HttpResponse:
         "selects": selects_of(filters, reader=asked_by(request)),
         "kept": kept_along(filters),
         "query": urlencode(filters.as_query(), doseq=True),
+        "urging": _urging(filters, reader=asked_by(request), on=today(request)),
     }
     return render(request, "duties/found.html", context)
+
+
+def _urging(filters: duties.DutyFilters, *, reader: Reader, on: dt.date) -> str:
+    """Where a letter is written about what is late at the one office of the list; empty for who writes none."""
+    is_late = len(filters.offices) == 1 and filters.counted == (duties.CountedState.LATE,)
+    if not (is_late and all(map(reader.may, _WRITES_LETTERS))):
+        return ""
+    office = people.office_by_key(key=filters.offices[0], on=on)
+    return address_of_page("board:urge", key=office.key) if office and office.id != reader.office_id else ""
 
 
 @requires(Permission.DUTY_EXPORT)
