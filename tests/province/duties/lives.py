@@ -58,16 +58,19 @@ def lives(province, chance, *, many=4):
     return max(live(province, duty, chance) for duty in Duty.objects.order_by("id"))
 
 
-def by_the_rulebook(duty, at):
+def by_the_rulebook(duty, at, *, days=None):
     """As what a duty is counted, straight from the events, without what the row keeps."""
     return counted_state(
-        table=table_of(duty.kind), state=duty.state, reading=read(duty, at), handed_in_at=result_at(duty)
+        table=table_of(duty.kind),
+        state=duty.state,
+        reading=read(duty, at, days=days),
+        handed_in_at=result_at(duty),
     )
 
 
-def read(duty, at):
-    events = list(duty.events.order_by("number"))
-    return readings_of(events=events, opened_on=timezone.localdate(duty.opened_at), at=at).plan
+def read(duty, at, *, days=None):
+    events = sorted(duty.events.all(), key=lambda event: event.number)
+    return readings_of(events=events, opened_on=timezone.localdate(duty.opened_at), at=at, days=days).plan
 
 
 def result_at(duty):
