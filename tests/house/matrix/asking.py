@@ -1,6 +1,7 @@
 """Asks the real addresses for everybody in every situation, and says where the answer is another than the rule's."""
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from zlib import crc32
 
@@ -36,9 +37,12 @@ def whom_to_ask(turn: int) -> list[str]:
     return [*(keys[turn % len(keys)] for keys in of_equal_rights()), DEPUTY, NOBODY]
 
 
-def of_each_answer(line: Line, situation: str, turn: int) -> list[str]:
-    """All who differ, when ``CI=true``; otherwise of all who should get the same answer one in turn."""
-    if os.environ.get("CI") == "true":
+def of_each_answer(line: Line, situation: str, turn: int, *, is_form: bool = False) -> list[str]:
+    """All who differ, when ``CI=true``; otherwise of all who should get the same answer one in turn.
+
+    So too of the form before a deed, which ``is_form`` says: the deed itself is asked for everybody.
+    """
+    if os.environ.get("CI") == "true" and not is_form:
         return whom_to_ask(turn)
     alike: dict[Verdict, list[str]] = {}
     for who in whom_to_ask(turn):
@@ -46,11 +50,17 @@ def of_each_answer(line: Line, situation: str, turn: int) -> list[str]:
     return [people[turn % len(people)] for people in alike.values()]
 
 
-def wrong_answers(world: World, line: Line) -> list[str]:
-    """What a line of the matrix is answered other than it says, a sentence for all who get the same."""
+def wrong_answers(world: World, line: Line, lines: Sequence[Line] = ()) -> list[str]:
+    """What a line of the matrix is answered other than it says, a sentence for all who get the same.
+
+    ``lines`` are all of its address.
+    """
+    is_form = line.asks == "GET" and any(
+        other.asks == "POST" and other.situations is line.situations for other in lines
+    )
     found: dict[tuple[str, Verdict, Verdict], list[str]] = {}
     for turn, situation in enumerate(line.situations, start=_first_turn(line)):
-        for who in of_each_answer(line, situation, turn):
+        for who in of_each_answer(line, situation, turn, is_form=is_form):
             wanted, got = expected(line, situation, who), _answer(world, line, situation, who)
             if wanted != got:
                 found.setdefault((situation, got, wanted), []).append(who)
