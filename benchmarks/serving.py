@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import random
 import re
 import signal
 import socket
@@ -192,18 +193,28 @@ def cost_of(browser: Browser, address: str, *, folder: Path, port: int, asks: in
     )
 
 
-def at_once(browsers: Sequence[Browser], address: str, *, seconds: float) -> tuple[float, float, float]:
-    """Let everybody ask at once for some seconds; return requests a second, the median and p95 in ms."""
+def at_once(
+    browsers: Sequence[Browser], address: str, *, seconds: float, reading: float = 0.0
+) -> tuple[float, float, float]:
+    """Let everybody ask at once for some seconds; return requests a second, the median and p95 in ms.
+
+    Between two pages each of them reads for about ``reading`` seconds; without it they ask as fast as they are
+    answered, which nobody does, but which says what the machine can bear.
+    """
     times: list[float] = []
     until = time.monotonic() + seconds
 
-    def ask(browser: Browser) -> None:
+    def ask(browser: Browser, chance: random.Random) -> None:
+        time.sleep(reading * chance.random())
         while time.monotonic() < until:
             started = time.perf_counter()
             browser.ask(address)
             times.append((time.perf_counter() - started) * 1000)
+            time.sleep(reading * chance.uniform(0.5, 1.5))
 
-    threads = [threading.Thread(target=ask, args=(one,)) for one in browsers]
+    threads = [
+        threading.Thread(target=ask, args=(one, random.Random(place))) for place, one in enumerate(browsers)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
