@@ -13,6 +13,8 @@ BY_ADDRESS = by_address(OF_PEOPLE)
 @pytest.mark.django_db
 @pytest.mark.parametrize("lines", BY_ADDRESS.values(), ids=BY_ADDRESS)
 def test_everybody_gets_the_answer_that_the_rule_says(world: World, lines: list[Line]):
-    wrong = [each for line in lines for each in wrong_answers(world, line, lines)] + wrong_methods(world, lines)
+    wrong = [each for line in lines for each in wrong_answers(world, line, lines)] + wrong_methods(
+        world, lines
+    )
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
