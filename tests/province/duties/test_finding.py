@@ -249,3 +249,40 @@ def test_numbers_cost_the_same_for_few_and_many(province, django_assert_max_num_
                 queries.tally(**asked, by=(By.OFFICE,))
             with django_assert_max_num_queries(18):
                 queries.scores(**asked)
+
+
+@pytest.mark.parametrize(
+    ("year", "at", "found"),
+    [
+        (2021, dt.datetime(2021, 7, 1, tzinfo=dt.UTC), {"dated in it", "dated before it", "open without date"}),
+        (2021, dt.datetime(2022, 7, 1, tzinfo=dt.UTC), {"dated in it"}),
+        (2020, dt.datetime(2021, 7, 1, tzinfo=dt.UTC), {"dated before it", "done before it", "ended without date"}),
+        (2022, dt.datetime(2021, 7, 1, tzinfo=dt.UTC), set()),
+        (None, dt.datetime(2021, 7, 1, tzinfo=dt.UTC), None),
+    ],
+)  # fmt: skip
+def test_the_work_of_a_year_is_what_was_due_in_it_and_what_is_still_to_be_done(province, year, at, found):
+    closed = dt.datetime(2020, 12, 31, 16, 59, tzinfo=dt.UTC)  # a minute before midnight in Vietnam
+    rows = {
+        "dated in it": {"due_on": dt.date(2021, 12, 31)},
+        "dated before it": {"due_on": dt.date(2020, 12, 31)},
+        "done before it": {"due_on": dt.date(2020, 1, 1), "closed_at": at, "state": "completed"},
+        "open without date": {},
+        "ended without date": {"closed_at": closed, "state": "completed"},
+    }
+    keep(obligation(province))
+    made = Duty.objects.get()
+    for number, (title, row) in enumerate(rows.items()):
+        made.pk, made.code, made.period, made.title = None, f"SL21-001.{number + 5}", str(number), title
+        made.due_on, made.closed_at, made.state = (
+            row.get("due_on"),
+            row.get("closed_at"),
+            row.get("state", "opened"),
+        )
+        made.save(force_insert=True)
+    filters = DutyFilters(year=year)
+    with acting(province.doer):
+        titles = {one.title for one in queries.every_duty(reader=province.doer, at=at, filters=filters)}
+    titles &= set(rows)
+    assert titles == (set(rows) if found is None else found)
+    assert queries.filters_from(QueryDict(urlencode(filters.as_query(), doseq=True))) == filters

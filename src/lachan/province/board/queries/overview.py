@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lachan.province.board.queries.following import followers_of
-from lachan.province.board.queries.snapshots import OPEN_TO_ALL, Before, before
+from lachan.province.board.queries.snapshots import OPEN_TO_ALL, Before, before, work_of
 from lachan.province.board.queries.targets import TargetLine, target_lines
 from lachan.province.duties import queries as duties
 from lachan.province.duties.queries import By, CountedState, DueDay, DutyFilters, Tally, Waiting
@@ -56,10 +56,14 @@ class District:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Everything on the page, as of one instant; ``before`` is what stood a week ago, when that is known."""
+    """Everything on the page, as of one instant.
+
+    ``filters`` leave what is counted, the work of the year; ``before`` is what stood a week ago, when that is known.
+    """
 
     at: dt.datetime
     today: dt.date
+    filters: DutyFilters
     total: Tally
     bodies: tuple[Body, ...]
     weeks: tuple[Week, ...]
@@ -78,10 +82,12 @@ def overview(*, reader: Reader, at: dt.datetime) -> Overview:
 
 def _overview(reader: Reader, at: dt.datetime) -> Overview:
     today = duties.local_day(at)
-    numbers = duties.tally(reader=reader, at=at, filters=OPEN_TO_ALL, by=(By.OFFICE,))
+    filters = work_of(today)
+    numbers = duties.tally(reader=reader, at=at, filters=filters, by=(By.OFFICE,))
     return Overview(
         at=at,
         today=today,
+        filters=filters,
         total=summed(numbers),
         bodies=bodies_of(numbers, on=today),
         weeks=_weeks(reader, at, today),

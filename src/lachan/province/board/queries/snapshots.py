@@ -16,6 +16,11 @@ OPEN_TO_ALL = DutyFilters(audience=str(duties.Audience.EVERYBODY))
 _WEEK, _OLDEST = dt.timedelta(days=7), dt.timedelta(days=13)
 
 
+def work_of(day: dt.date) -> DutyFilters:
+    """This function will return what the province is occupied with on a day: the work of the year."""
+    return replace(OPEN_TO_ALL, year=day.year)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
     """What stood on an earlier day."""
@@ -57,7 +62,9 @@ def counts_now(*, reader: Reader, at: dt.datetime) -> dict[str, Any]:
     return {
         "offices": {
             one.office_key: {str(state): many for state, many in one.counts.items()}
-            for one in duties.tally(reader=reader, at=at, filters=OPEN_TO_ALL, by=(By.OFFICE,))
+            for one in duties.tally(
+                reader=reader, at=at, filters=work_of(duties.local_day(at)), by=(By.OFFICE,)
+            )
         },
         "waiting": waits,
     }

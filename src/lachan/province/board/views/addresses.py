@@ -5,17 +5,17 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from lachan.province.board.queries import OPEN_TO_ALL
 from lachan.province.duties.queries import DutyFilters
+from lachan.province.web.addresses import address_of
 
 
 def list_of(filters: DutyFilters = OPEN_TO_ALL, **more: Any) -> str:
     """This function will return the address of the list of duties that the filters leave, with some changed."""
     query = replace(filters, **more).as_query()
-    return f"{reverse('duties:found')}?{urlencode(query, doseq=True)}"
+    return f"{address_of('duties:found')}?{urlencode(query, doseq=True)}"
 
 
 class Lists:
@@ -29,7 +29,7 @@ class Lists:
         """This function will return the address of the duties of an office; ``name`` says which of the lists."""
         if name not in self._kept:
             marked = replace(self._whole, offices=(_PLACE,), **behind)
-            self._kept[name] = f"{reverse('duties:found')}?{urlencode(marked.as_query(), doseq=True)}"
+            self._kept[name] = f"{address_of('duties:found')}?{urlencode(marked.as_query(), doseq=True)}"
         return self._kept[name].replace(_PLACE, quote(key))
 
 

@@ -29,7 +29,7 @@ from lachan.province.board.views.drawing import (
 from lachan.province.board.views.goals import REACHED, goals_address
 from lachan.province.board.views.targets import TargetMark, mark_of
 from lachan.province.duties import queries as duties
-from lachan.province.duties.queries import CountedState, WaitsFor
+from lachan.province.duties.queries import CountedState, DutyFilters, WaitsFor
 from lachan.province.people import queries as people
 from lachan.province.web.asking import asked_at, asked_by, stand_at
 from lachan.province.web.jinja import number
@@ -117,7 +117,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "figures": list(_figures(page)),
-        "bodies": [_body(body, most) for body in bodies[:_BODIES]],
+        "bodies": [_body(body, most, page.filters) for body in bodies[:_BODIES]],
         "bar_width": BAR,
         "other_bodies": len(bodies[_BODIES:]),
         "other_late": sum(bool(body.numbers.of(*LATE)) for body in bodies[_BODIES:]),
@@ -139,17 +139,17 @@ def _figures(page: board.Overview) -> Iterator[Figure]:
     yield Figure(
         value=number(late),
         of=number(total.of(*TASKS)),
-        of_address=list_of(counted=TASKS),
+        of_address=list_of(page.filters, counted=TASKS),
         label=_("việc quá hạn"),
         comparison=_compared(then, then.of(*LATE) if then else None),
-        address=list_of(counted=LATE),
+        address=list_of(page.filters, counted=LATE),
         is_bad=late > 0,
     )
     yield Figure(
         value=number(soon),
         label=_("việc sắp đến hạn"),
         comparison=_compared(then, then.of(*SOON) if then else None),
-        address=list_of(counted=SOON),
+        address=list_of(page.filters, counted=SOON),
     )
     yield _on_time(page)
     waits = sum(one.many for one in page.waiting if one.what is WaitsFor.JUDGING)
@@ -175,10 +175,10 @@ def _figures(page: board.Overview) -> Iterator[Figure]:
     yield Figure(
         value=number(unanswered),
         of=number(total.of(*ASKED)),
-        of_address=list_of(counted=ASKED),
+        of_address=list_of(page.filters, counted=ASKED),
         label=_("đề nghị chưa phản hồi"),
         comparison=_compared(then, then.of(CountedState.UNANSWERED) if then else None),
-        address=list_of(counted=(CountedState.UNANSWERED,)),
+        address=list_of(page.filters, counted=(CountedState.UNANSWERED,)),
     )
 
 
@@ -187,14 +187,14 @@ def _on_time(page: board.Overview) -> Figure:
     was_judged = then.of(*JUDGED) if then else 0
     earlier = 100 * then.of(CountedState.DONE_ON_TIME) / was_judged if then and was_judged else None
     on_time, judged = page.total.of(CountedState.DONE_ON_TIME), page.total.of(*JUDGED)
-    address = list_of(counted=(CountedState.DONE_ON_TIME,))
+    address = list_of(page.filters, counted=(CountedState.DONE_ON_TIME,))
     return Figure(
         value="–" if share is None else f"{number(round(share))}%",
         label=_("đúng hạn"),
         more=(
             (number(on_time), address),
             (_("trên"), ""),
-            (number(judged), list_of(counted=JUDGED)),
+            (number(judged), list_of(page.filters, counted=JUDGED)),
             (_("việc đã đến hạn hoặc đã xong"), ""),
         ),
         comparison=_compared(then, None if earlier is None else f"{number(round(earlier))}%"),
@@ -212,15 +212,15 @@ def _compared(then: Before | None, value: int | str | None) -> str:
     return _("ngày %(day)s: %(value)s") % {"day": f"{then.day:%d/%m}", "value": shown}
 
 
-def _body(body: board.Body, most: int) -> BodyLine:
+def _body(body: board.Body, most: int, filters: DutyFilters) -> BodyLine:
     return BodyLine(
         name=body.name,
         bar=bar_of(body.numbers, most=most),
         late=body.numbers.of(*LATE),
         total=body.numbers.of(*TASKS),
         address=reverse("board:body", kwargs={"key": body.key}),
-        list_address=list_of(offices=(body.key,), counted=TASKS),
-        late_address=list_of(offices=(body.key,), counted=LATE),
+        list_address=list_of(filters, offices=(body.key,), counted=TASKS),
+        late_address=list_of(filters, offices=(body.key,), counted=LATE),
         carried_on_by=body.carried_on_by,
     )
 

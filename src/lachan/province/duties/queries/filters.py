@@ -1,6 +1,7 @@
 """What lists, counts, scores and files of duties are filtered by: one value, one condition for all of them."""
 
 import datetime as dt
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -36,6 +37,8 @@ OPEN = frozenset(CountedState) - {
 """As what is counted what is still to be done or answered."""
 MOST_CHOSEN = 400
 """More of one kind of filter are not read from an address."""
+_DAY = dt.timedelta(days=1)
+_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _FIRST_SUBJECT = Func(
     F("series__subject_code"), Value("."), Value(1), function="split_part", output_field=CharField()
 )
@@ -75,6 +78,7 @@ class DutyFilters:
     document: str = ""
     subjects: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    year: int | None = None
     due_from: dt.date | None = None
     due_to: dt.date | None = None
     next_from: dt.date | None = None
@@ -95,7 +99,7 @@ class DutyFilters:
                     found[_NAMES[one.name]] = [str(each) for each in value]
                 case dt.date():
                     found[_NAMES[one.name]] = value.isoformat()
-                case str() if value:
+                case str() | int() if value:
                     found[_NAMES[one.name]] = value
         return found
 
@@ -114,6 +118,7 @@ _NAMES = {
     "document": "van-ban",
     "subjects": "viec",
     "within": "viec-goc",
+    "year": "cua-nam",
     "due_from": "han-tu",
     "due_to": "han-den",
     "next_from": "phai-xong-tu",
@@ -139,6 +144,7 @@ def filters_from(query: QueryDict) -> DutyFilters:
         document=_one(query, "document"),
         subjects=_several(query, "subjects"),
         within=_several(query, "within"),
+        year=_year(query),
         due_from=_day(query, "due_from"),
         due_to=_day(query, "due_to"),
         next_from=_day(query, "next_from"),
@@ -154,7 +160,7 @@ def found_duties(*, reader: Reader, filters: DutyFilters, moment: Now) -> QueryS
 
 def condition_for(filters: DutyFilters, *, moment: Now) -> Q:
     """This function will return the condition on duties that the filters make."""
-    return _whose(filters) & _about(filters) & _dated(filters) & _standing(filters, moment)
+    return _whose(filters) & _about(filters) & _dated(filters, moment) & _standing(filters, moment)
 
 
 def _whose(filters: DutyFilters) -> Q:
@@ -195,8 +201,10 @@ def _about(filters: DutyFilters) -> Q:
     return condition
 
 
-def _dated(filters: DutyFilters) -> Q:
+def _dated(filters: DutyFilters, moment: Now) -> Q:
     condition, zone = Q(), timezone.get_current_timezone()
+    if filters.year:
+        condition &= _of_year(filters.year, moment)
     if filters.due_from:
         condition &= Q(due_on__gte=filters.due_from)
     if filters.due_to:
@@ -208,6 +216,15 @@ def _dated(filters: DutyFilters) -> Q:
         end = dt.datetime.combine(filters.next_to, dt.time.min, tzinfo=zone) + dt.timedelta(days=1)
         condition &= Q(next_due_at__lte=end)
     return condition
+
+
+def _of_year(year: int, moment: Now) -> Q:
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    zone = timezone.get_current_timezone()
+    begins, ends = (dt.datetime.combine(day, dt.time.min, tzinfo=zone) for day in (first, last + _DAY))
+    dated = Q(due_on__gte=first, due_on__lte=last)
+    undated = Q(due_on=None, closed_at__gte=begins, closed_at__lt=ends)
+    return dated | undated | (Q(closed_at=None) if year == moment.today.year else Q())
 
 
 def _standing(filters: DutyFilters, moment: Now) -> Q:
@@ -251,6 +268,11 @@ def _several(query: QueryDict, name: str, *, among: Collection[str] | None = Non
 def _one(query: QueryDict, name: str, *, among: Collection[str] | None = None) -> str:
     typed = query.get(_NAMES[name], "").replace("\x00", "").strip()[:200]
     return typed if among is None or typed in among else ""
+
+
+def _year(query: QueryDict) -> int | None:
+    typed = query.get(_NAMES["year"], "")
+    return int(typed) if _YEAR.fullmatch(typed) else None
 
 
 def _day(query: QueryDict, name: str) -> dt.date | None:

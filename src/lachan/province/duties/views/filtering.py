@@ -101,6 +101,7 @@ def _in_words(filters: DutyFilters) -> list[tuple[tuple[str, ...], str, str]]:
         (("document",), _("Văn bản"), filters.document),
         (("subjects",), _("Mã việc"), _listed(filters.subjects)),
         (("within",), _("Mã việc, cả phần giao cho cấp dưới"), _listed(filters.within)),
+        (("year",), _("Việc của năm"), str(filters.year or "")),
         (("due_from", "due_to"), _("Hạn ban đầu"), _span(filters.due_from, filters.due_to)),
         (("next_from", "next_to"), _("Phải xong"), _span(filters.next_from, filters.next_to)),
     ]
@@ -146,7 +147,9 @@ def selects_of(filters: DutyFilters, *, reader: Reader) -> list[Select]:
     ]
 
 
-KEPT = ("ai-biet", "giao", "theo-doi", "buoc", "van-ban", "viec", "viec-goc", "phai-xong-tu", "phai-xong-den")
+KEPT = (
+    "ai-biet", "cua-nam", "giao", "theo-doi", "buoc", "van-ban", "viec", "viec-goc", "phai-xong-tu", "phai-xong-den",
+)  # fmt: skip
 """Filters that the form has no field for: it carries them along."""
 
 
