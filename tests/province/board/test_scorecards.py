@@ -23,7 +23,7 @@ from lachan.province.web.identity import acting
 from lachan.province.web.jinja import number
 from lachan.rulebook.calendar.holidays import national_calendar
 from lachan.rulebook.calendar.working_days import is_working_day
-from tests.province.duties.conftest import AT, QUARTER, keep, obligation
+from tests.province.duties.conftest import AT, QUARTER, WHENEVER, keep, obligation
 from tests.province.duties.lives import END, by_the_rulebook, lives, read
 from tests.province.people.situations import person
 from tests.province.plans.test_holders import carry_out, prepare
@@ -74,9 +74,9 @@ def signed_in(client, at=AT, role="leader", office="committee"):
     return client
 
 
-def answered(client, name, at, post=None, **kwargs):
+def answered(client, name, at, post=None, *, query="?cua-nam=tat-ca", **kwargs):
     with time_machine.travel(at, tick=False):
-        address = reverse(name, kwargs=kwargs or None)
+        address = reverse(name, kwargs=kwargs or None) + query
         return client.post(address, post) if post else client.get(address)
 
 
@@ -97,7 +97,7 @@ def test_page_workbook_and_annex_are_a_recount_from_the_events(province, client,
         }
     assert set(names) == set(expected)
     for key, numbers in expected.items():
-        (row,) = re.findall(rf'<th scope="row"><a class="ink" href="[^"]*/{key}/">.*?</tr>', page, re.S)
+        (row,) = re.findall(rf'<th scope="row"><a class="ink" href="[^"]*/{key}/\?[^"]*">.*?</tr>', page, re.S)
         found = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"</span>(.*?)</td>", row, re.S)]
         assert found == [shown(one, "%" if place == 4 else "") for place, one in enumerate(numbers)], key
     book = answered(client, "board:export", at, {"dang": "xlsx"})
@@ -181,6 +181,29 @@ def test_group_document_and_period_leave_what_they_say(province, leader):
     assert offices(document="KH") == {"department-health"}
     assert offices(due_from=dt.date(2021, 4, 1)) == set()
     assert offices(due_from=QUARTER.due_on, due_to=QUARTER.due_on) == offices()
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", {"police", "court"}),
+        ("?cua-nam=2022", {"police", "court"}),
+        ("?cua-nam=2021", {"police", "court", "department-health"}),
+        ("?cua-nam=tat-ca", {"police", "court", "department-health"}),
+        ("?cua-nam=2022&han-tu=1/1/2021&han-den=31/12/2021", {"police", "court", "department-health"}),
+        ("?cua-nam=2020", set()),
+        ("?han-tu=1/1/2022", set()),
+    ],
+)
+def test_without_a_word_of_time_it_is_the_work_of_the_year(province, client, query, shown):
+    keep(obligation(province, WHENEVER, lead=("court",)))
+    keep(obligation(province, subject_id=2, lead=("police",)), subjects=(2,))
+    keep(obligation(province, subject_id=3, lead=("department-health",)), subjects=(3,))
+    Duty.objects.filter(series__subject_id=3).update(closed_at=AT, state="completed")
+    at = dt.datetime(2022, 2, 1, 2, tzinfo=dt.UTC)
+    page = answered(signed_in(client, at), "board:scorecards", at, query=query).content.decode()
+    found = set(re.findall(r'scope="row"><a class="ink" href="/tong-quan/co-quan/song-lam-([a-z-]+)/', page))
+    assert found == shown
 
 
 def test_the_card_stands_beside_the_middle_of_its_group(province, leader):

@@ -29,10 +29,11 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Of which group, which document, first due between which days; empty is all."""
+    """Of which group, which document, the work of which year or first due between which days; empty is all."""
 
     group: str = ""
     document: str = ""
+    year: int | None = None
     due_from: dt.date | None = None
     due_to: dt.date | None = None
     order: Order = Order.OFFICIAL
@@ -44,6 +45,7 @@ class Selection:
             OPEN_TO_ALL,
             groups=(self.group,) if self.group else (),
             document=self.document,
+            year=self.year,
             due_from=self.due_from,
             due_to=self.due_to,
         )

@@ -75,7 +75,7 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
         "bar_width": BAR,
         "late_many": page.card.score.of(*late),
         "late_address": list_of(filters, counted=late),
-        "period_choices": period_choices(selection, today=page.today, name="board:body", key=key),
+        "period_choices": period_choices(selection, on=page.today, name="board:body", key=key),
         "documents": documents,
         "whole_address": address_of(Selection(), name="board:body", key=key),
         "group_address": address_of(replace(selection, group=page.card.group)),

@@ -86,11 +86,11 @@ def scorecards(request: HttpRequest) -> HttpResponse:
         "headings": [_heading(one, selection) for one in COLUMNS],
         "groups": [_group(one, selection, lists) for one in page.groups],
         "group_choices": group_choices(selection),
-        "period_choices": period_choices(selection, today=page.today),
+        "period_choices": period_choices(selection, on=page.today),
         "documents": documents,
         "query": query_of(selection),
         "notes": notes(),
-        "is_whole": selection == Selection(order=selection.order),
+        "is_whole": selection == Selection(order=selection.order, year=selection.year),
     }
     return render(request, "board/scorecards.html", context)
 

@@ -15,11 +15,13 @@ from lachan.province.duties import queries as duties
 from lachan.province.people import queries as people
 from lachan.province.plans import queries as plans
 from lachan.province.plans.choices import DocumentState
+from lachan.province.web.asking import today
 from lachan.province.web.jinja import day
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 
 ROMAN = ("I", "II", "III", "IV")
+_YEAR, _ALL = "cua-nam", "tat-ca"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +34,17 @@ class Choice:
 
 
 def selection_from(request: HttpRequest) -> Selection:
-    """This function will read the selection from an address, by the names that lists of duties have there."""
+    """This function will read the selection from an address, by the names that lists of duties have there.
+
+    An address that says nothing of time is about the work of this year, as *Tổng quan* is.
+    """
     filters, order = duties.filters_from(request.GET), request.GET.get("xep", "")
+    is_dated = bool(filters.due_from or filters.due_to)
+    year = filters.year if _YEAR in request.GET else today(request).year
     return Selection(
         group=filters.groups[0] if filters.groups else "",
         document=filters.document,
+        year=None if is_dated else year,
         due_from=filters.due_from,
         due_to=filters.due_to,
         order=Order(order) if order in list(Order) else Order.OFFICIAL,
@@ -47,6 +55,8 @@ def query_of(selection: Selection) -> str:
     """This function will write a selection as it stands in addresses."""
     query: dict[str, Any] = selection.filters.as_query()
     del query["ai-biet"]
+    if not (selection.year or selection.due_from or selection.due_to):
+        query[_YEAR] = _ALL
     if selection.order:
         query["xep"] = str(selection.order)
     return urlencode(query, doseq=True)
@@ -72,22 +82,25 @@ def group_choices(selection: Selection) -> list[Choice]:
     ]
 
 
-def period_choices(selection: Selection, *, today: dt.date, **page: Any) -> list[Choice]:
-    """This function will return the spans of the date first set to choose: all, this year, its quarters so far."""
-    spans: list[tuple[str, dt.date | None, dt.date | None]] = [(_("Mọi thời hạn"), None, None)]
-    year, now = today.year, (today.month - 1) // 3
-    spans.append((_("Năm %(year)s") % {"year": year}, dt.date(year, 1, 1), dt.date(year, 12, 31)))
+def period_choices(selection: Selection, *, on: dt.date, **page: Any) -> list[Choice]:
+    """This function will return the times to choose: the work of this year, its quarters so far, last year, all."""
+    year, now = on.year, (on.month - 1) // 3
+    spans: list[tuple[str, int | None, dt.date | None, dt.date | None]] = [
+        (_("Việc của năm %(year)s") % {"year": year}, year, None, None)
+    ]
     for back in range(3):
         of, quarter = divmod(4 * year + now - back, 4)
         label = _("Quý %(quarter)s/%(year)s") % {"quarter": ROMAN[quarter], "year": of}
-        spans.append((label, *quarter_days(of, quarter)))
+        spans.append((label, None, *quarter_days(of, quarter)))
+    spans.append((_("Việc của năm %(year)s") % {"year": year - 1}, year - 1, None, None))
+    spans.append((_("Mọi thời hạn"), None, None, None))
     return [
         Choice(
             label=label,
-            address=address_of(replace(selection, due_from=first, due_to=last), **page),
-            is_on=(selection.due_from, selection.due_to) == (first, last),
+            address=address_of(replace(selection, year=of_year, due_from=first, due_to=last), **page),
+            is_on=(selection.year, selection.due_from, selection.due_to) == (of_year, first, last),
         )
-        for label, first, last in spans
+        for label, of_year, first, last in spans
     ]
 
 
@@ -126,6 +139,7 @@ def in_words(selection: Selection, *, documents: dict[str, str]) -> dict[str, st
         for label, value in (
             (_("Nhóm cơ quan"), group),
             (_("Văn bản"), documents.get(selection.document, selection.document)),
+            (_("Việc của năm"), str(selection.year or "")),
             (_("Hạn ban đầu"), " – ".join(day(one) for one in span) if any(span) else ""),
         )
         if value
