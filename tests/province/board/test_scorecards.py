@@ -97,7 +97,9 @@ def test_page_workbook_and_annex_are_a_recount_from_the_events(province, client,
         }
     assert set(names) == set(expected)
     for key, numbers in expected.items():
-        (row,) = re.findall(rf'<th scope="row"><a class="ink" href="[^"]*/{key}/\?[^"]*">.*?</tr>', page, re.S)
+        (row,) = re.findall(
+            rf'<th scope="row"><a class="ink" href="[^"]*/{key}/\?[^"]*">.*?</tr>', page, re.S
+        )
         found = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"</span>(.*?)</td>", row, re.S)]
         assert found == [shown(one, "%" if place == 4 else "") for place, one in enumerate(numbers)], key
     book = answered(client, "board:export", at, {"dang": "xlsx"})
