@@ -77,6 +77,10 @@ class Duty(models.Model):
                 condition=~Q(kind=DutyKind.STANDING) | Q(due_on__isnull=True),
                 name="duty_standing_has_no_date",
             ),
+            models.CheckConstraint(
+                condition=Q(late_at__isnull=True) | Q(next_due_at__isnull=False),
+                name="duty_late_is_asked_for",
+            ),
         ]
         indexes = [
             models.Index(

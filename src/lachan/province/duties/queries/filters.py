@@ -153,14 +153,20 @@ def filters_from(query: QueryDict) -> DutyFilters:
     )
 
 
-def found_duties(*, reader: Reader, filters: DutyFilters, moment: Now) -> QuerySet[Duty]:
-    """This function will return the duties that the reader may know of and that the filters leave."""
-    return Duty.objects.filter(visible_duties(reader, on=moment.today), condition_for(filters, moment=moment))
+def found_duties(
+    *, reader: Reader, filters: DutyFilters, moment: Now, along_dates: bool = False
+) -> QuerySet[Duty]:
+    """This function will return the duties that the reader may know of and that the filters leave.
 
-
-def condition_for(filters: DutyFilters, *, moment: Now) -> Q:
-    """This function will return the condition on duties that the filters make."""
-    return _whose(filters) & _about(filters) & _dated(filters, moment) & _standing(filters, moment)
+    ``along_dates`` when they are read in the order of what is asked for next, which nothing ended has: to say that they
+    are open too would have the planner expect few of them, and sort them all instead of walking the index.
+    """
+    along_dates = along_dates and not (filters.offices or filters.groups)
+    standing = _standing(filters, moment, along_dates=along_dates)
+    return Duty.objects.filter(
+        visible_duties(reader, on=moment.today),
+        _whose(filters) & _about(filters) & _dated(filters, moment) & standing,
+    )
 
 
 def _whose(filters: DutyFilters) -> Q:
@@ -227,25 +233,28 @@ def _of_year(year: int, moment: Now) -> Q:
     return dated | undated | (Q(closed_at=None) if year == moment.today.year else Q())
 
 
-def _standing(filters: DutyFilters, moment: Now) -> Q:
+def _standing(filters: DutyFilters, moment: Now, *, along_dates: bool) -> Q:
     condition = Q()
     if filters.counted:
         condition &= reduce(or_, (condition_of(one, now=moment) for one in filters.counted))
     if filters.states:
         condition &= Q(state__in=filters.states)
-    if _is_open(filters):
+    if _is_open(filters) and not along_dates:
         condition &= Q(closed_at=None)
     if filters.happened:
         condition &= HAPPENED[Happened(filters.happened)]
     return condition
 
 
+def is_by_time(filters: DutyFilters) -> bool:
+    """This function will say whether ``late_at`` alone tells what is left: open ones with a date, by its own index."""
+    return bool(filters.counted) and {CountedState.LATE, CountedState.DUE_SOON}.issuperset(filters.counted)
+
+
 def _is_open(filters: DutyFilters) -> bool:
     """Whether only what is not ended can be left, so that the index of open duties may serve."""
     ending = set(states_counting_as(CountsAs.DONE, CountsAs.ANSWERED, CountsAs.NONE))
-    # What ``late_at`` says alone is about open ones, and found by its own index.
-    by_time = {CountedState.LATE, CountedState.DUE_SOON}
-    by_count = OPEN.issuperset(filters.counted) and not by_time.issuperset(filters.counted)
+    by_count = bool(filters.counted) and OPEN.issuperset(filters.counted) and not is_by_time(filters)
     by_state = bool(filters.states) and ending.isdisjoint(filters.states)
     return by_count or by_state or filters.happened == Happened.EXTENSION_ASKED
 

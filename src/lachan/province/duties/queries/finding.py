@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from lachan.province.duties.models import Duty
 from lachan.province.duties.queries.counting import Now, now
-from lachan.province.duties.queries.filters import DutyFilters, found_duties
+from lachan.province.duties.queries.filters import DutyFilters, found_duties, is_by_time
 from lachan.province.duties.queries.lists import PAGE, DutyRow, duty_rows
+from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
 
 _CHUNK = 1000
@@ -37,8 +37,9 @@ def duty_list(
 ) -> FoundDuties:
     """This function will return a page of duties, what is asked for first at the top, what is ended last."""
     moment = now(at=at)
-    found = found_duties(reader=reader, filters=filters, moment=moment)
-    rows, next_after = _page(found, moment, after=after, size=size)
+    with people.one_edition():
+        rows, next_after = _page(reader, filters, moment, after=after, size=size)
+        found = found_duties(reader=reader, filters=filters, moment=moment)
     total = found.order_by()[: MOST_COUNTED + 1].count()
     return FoundDuties(
         filters=filters,
@@ -53,9 +54,9 @@ def duty_list(
 def every_duty(*, reader: Reader, at: dt.datetime, filters: DutyFilters) -> Iterator[DutyRow]:
     """This function will give all duties that the filters leave, in the order of the list."""
     moment, after = now(at=at), ""
-    found = found_duties(reader=reader, filters=filters, moment=moment)
     while True:
-        rows, next_after = _page(found, moment, after=after, size=_CHUNK)
+        with people.one_edition():
+            rows, next_after = _page(reader, filters, moment, after=after, size=_CHUNK)
         yield from rows
         if next_after is None:
             return
@@ -63,18 +64,20 @@ def every_duty(*, reader: Reader, at: dt.datetime, filters: DutyFilters) -> Iter
 
 
 def _page(
-    found: QuerySet[Duty], moment: Now, *, after: str, size: int
+    reader: Reader, filters: DutyFilters, moment: Now, *, after: str, size: int
 ) -> tuple[tuple[DutyRow, ...], str | None]:
     """Read what is asked for by a day and then what is not, each along its part of one index."""
-    place, rows = _place(after), tuple[DutyRow, ...]()
+    place, rows, all_are_dated = _place(after), tuple[DutyRow, ...](), is_by_time(filters)
     if place is None or place[0]:
-        dated = found.filter(_behind(place), next_due_at__isnull=False).order_by("next_due_at", "id")
+        dated = found_duties(reader=reader, filters=filters, moment=moment, along_dates=True)
+        if not all_are_dated:
+            dated = dated.filter(next_due_at__isnull=False)
+        dated = dated.filter(_behind(place)).order_by("next_due_at", "id")
         rows = duty_rows(dated[: size + 1], moment=moment)
-    if len(rows) <= size:
-        is_among = place is not None and place[0] is None
-        undated = found.filter(Q(id__gt=place[1]) if place and is_among else Q(), next_due_at=None).order_by(
-            "id"
-        )
+    if len(rows) <= size and not all_are_dated:
+        behind = Q(id__gt=place[1]) if place is not None and place[0] is None else Q()
+        undated = found_duties(reader=reader, filters=filters, moment=moment)
+        undated = undated.filter(behind, next_due_at=None).order_by("id")
         rows += duty_rows(undated[: size + 1 - len(rows)], moment=moment)
     if len(rows) <= size:
         return rows, None
