@@ -37,6 +37,11 @@ _CAPACITIES = (
     Capacity.SYSTEM,
 )
 """As what somebody acts who could act as several: the clock's rule asks."""
+_MOVES = (
+    "state", "state_since", "result_on", "due_at", "next_due_at", "acknowledged_by", "acknowledged_by_id",
+    "closed_at", "changed_at", "version",
+)  # fmt: skip
+"""What of a duty moves; the rest, its words among it, stays as it was opened and is not written again."""
 _ENDS_BELOW = frozenset({DutyMove.WITHDRAW, DutyMove.REASSIGN})
 """Moves after which nobody owes a part of the duty further down."""
 
@@ -55,15 +60,15 @@ class Brought:
 def held_duty(*, duty_id: int, by: Reader, at: dt.datetime) -> Duty:
     """This function will hold a duty until the end of the transaction; raises ``Unknown``.
 
-    It is looked for before it is held: row security lets fewer people change a duty than know of it, and who
-    knows of it is told why they may not.
+    What cannot be held is looked for without: row security lets fewer people change a duty than know of it, and
+    who knows of it is told why they may not.
     """
     visible = Duty.objects.filter(visible_duties(by, on=timezone.localdate(at)), pk=duty_id)
-    found = visible.select_related("series", "owner").first()
-    if found is None:
+    found = visible.select_related("series", "owner")
+    duty = found.select_for_update(of=("self",)).first() or found.first()
+    if duty is None:
         raise Unknown
-    held = Duty.objects.select_for_update(of=("self",)).select_related("series", "owner")
-    return held.filter(pk=duty_id).first() or found
+    return duty
 
 
 def is_done(submission: uuid.UUID | None) -> bool:
@@ -169,7 +174,7 @@ def keep(*, duty: Duty, events: Sequence[DutyEvent], at: dt.datetime) -> None:
     put_due(duty=duty, events=events, at=at)
     duty.version += 1
     duty.changed_at = at
-    duty.save()
+    duty.save(update_fields=_MOVES)
 
 
 def put_due(
