@@ -13,13 +13,12 @@ from lachan.province.board.exports import notes
 from lachan.province.board.queries import Order, PlanTally, Selection
 from lachan.province.board.views.addresses import Lists, list_of
 from lachan.province.board.views.drawing import BAR, TASKS, Bar, bar_of, on_time_share
+from lachan.province.board.views.quarters import ROMAN, quarter_days
 from lachan.province.board.views.scorecards import Number, numbers_of
 from lachan.province.board.views.selecting import (
-    ROMAN,
     address_of,
     documents_of,
     period_choices,
-    quarter_days,
     selection_from,
 )
 from lachan.province.board.wording import MEASURES, REQUESTS, Measure
@@ -114,7 +113,7 @@ def _quarters(page: board.BodyCard, filters: DutyFilters) -> list[Part]:
             parts.append(replace(_part(_("Không ghi ngày"), one, filters, most), address="", late_address=""))
             continue
         year, quarter = one.quarter
-        first, last = quarter_days(year, quarter - 1)
+        first, last = quarter_days(year, quarter)
         label = _("Quý %(quarter)s/%(year)s") % {"quarter": ROMAN[quarter - 1], "year": year}
         parts.append(_part(label, one, _within(filters, first, last), most))
     return parts

@@ -27,6 +27,7 @@ from lachan.province.board.views.drawing import (
     on_time_share,
 )
 from lachan.province.board.views.goals import REACHED, goals_address
+from lachan.province.board.views.quarters import ROMAN, quarter_days
 from lachan.province.board.views.targets import TargetMark, mark_of
 from lachan.province.duties import queries as duties
 from lachan.province.duties.queries import CountedState, DutyFilters, WaitsFor
@@ -324,17 +325,14 @@ def _districts(found: tuple[board.District, ...]) -> tuple[list[board.District],
 def _tile(district: board.District, page: board.Overview, place: int) -> Tile:
     numbers = district.quarters[place]
     share = on_time_share(numbers) if numbers else None
-    year, month = page.today.year, 3 * place + 1
-    last = dt.date(year + month // 10, (month + 2) % 12 + 1, 1) - dt.timedelta(days=1)
+    first, last = quarter_days(page.today.year, place + 1)
     words = _("%(name)s, quý %(quarter)s") % {
         "name": district.name,
-        "quarter": ("I", "II", "III", "IV")[place],
+        "quarter": ROMAN[place],
     }
     return Tile(
         share="–" if share is None else number(round(share)),
         level=level_of(share),
         words=words,
-        address=list_of(
-            offices=(district.key,), due_from=dt.date(year, month, 1), due_to=last, counted=JUDGED
-        ),
+        address=list_of(offices=(district.key,), due_from=first, due_to=last, counted=JUDGED),
     )

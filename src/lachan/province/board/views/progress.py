@@ -26,13 +26,14 @@ from lachan.province.board.views.drawing import (
     level_of,
     on_time_share,
 )
+from lachan.province.board.views.quarters import ROMAN, quarter_days
+from lachan.province.board.views.selecting import Choice
 from lachan.province.duties.queries import CountedState, DutyFilters, Part, Tally
 from lachan.province.web.asking import asked_at, asked_by, known, stand_at
 from lachan.province.web.jinja import number
 from lachan.province.web.marks import requires
 from lachan.rulebook.access.permissions import Permission
 
-ROMAN = ("I", "II", "III", "IV")
 _BODIES = 15
 _LATEST_YEAR = 9999
 
@@ -84,15 +85,6 @@ class Cell:
     counted: str
     words: str
     address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Something to choose, with its address."""
-
-    label: str
-    address: str
-    is_on: bool
 
 
 @requires(Permission.BOARD_READ)
@@ -280,8 +272,7 @@ def _span(year: int, quarter: int = 0) -> tuple[dt.date, dt.date]:
     """The first and the last day of a quarter, or of the year."""
     if not quarter:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    month = 3 * quarter
-    return dt.date(year, month - 2, 1), dt.date(year, month, 31 if month in (3, 12) else 30)
+    return quarter_days(year, quarter)
 
 
 def _in_year(page: board.Progress, key: str) -> Tally:

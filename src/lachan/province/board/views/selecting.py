@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lachan.province.board.queries import Order, Selection
 from lachan.province.board.queries.scorecards import GROUPS
+from lachan.province.board.views.quarters import ROMAN, quarter_days
 from lachan.province.duties import queries as duties
 from lachan.province.people import queries as people
 from lachan.province.plans import queries as plans
@@ -20,7 +21,6 @@ from lachan.province.web.jinja import day
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.access.permissions import Permission
 
-ROMAN = ("I", "II", "III", "IV")
 _YEAR, _ALL = "cua-nam", "tat-ca"
 
 
@@ -91,7 +91,7 @@ def period_choices(selection: Selection, *, on: dt.date, **page: Any) -> list[Ch
     for back in range(3):
         of, quarter = divmod(4 * year + now - back, 4)
         label = _("Quý %(quarter)s/%(year)s") % {"quarter": ROMAN[quarter], "year": of}
-        spans.append((label, None, *quarter_days(of, quarter)))
+        spans.append((label, None, *quarter_days(of, quarter + 1)))
     spans.append((_("Việc của năm %(year)s") % {"year": year - 1}, year - 1, None, None))
     spans.append((_("Mọi thời hạn"), None, None, None))
     return [
@@ -102,12 +102,6 @@ def period_choices(selection: Selection, *, on: dt.date, **page: Any) -> list[Ch
         )
         for label, of_year, first, last in spans
     ]
-
-
-def quarter_days(year: int, quarter: int) -> tuple[dt.date, dt.date]:
-    """This function will return the first and last day of a quarter, counted from 0."""
-    after = dt.date(year + (quarter + 1) // 4, (3 * quarter + 3) % 12 + 1, 1)
-    return dt.date(year, 3 * quarter + 1, 1), after - dt.timedelta(days=1)
 
 
 def documents_of(reader: Reader) -> dict[str, str]:
