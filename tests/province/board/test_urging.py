@@ -67,6 +67,16 @@ def test_sent_twice_it_is_one_letter(late, client):
     assert Paper.objects.count() == 1
 
 
+def test_sent_again_after_all_was_handed_in_it_leads_to_its_letter(province, late, client):
+    signed_in(client)
+    form = typed("SL21-002.1")
+    drafted = asked(client, form).redirect_chain
+    handed_in(province, late[1], result_on=LATE.date(), at=LATE)
+    again = asked(client, form)
+    assert (again.status_code, again.redirect_chain) == (200, drafted)
+    assert Paper.objects.count() == 1
+
+
 def test_what_was_handed_in_meanwhile_is_named_and_left_out(province, late, client):
     signed_in(client)
     handed_in(province, late[1], result_on=LATE.date(), at=LATE)

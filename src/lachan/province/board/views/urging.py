@@ -34,6 +34,9 @@ def urge(request: HttpRequest, key: str) -> HttpResponse:
     lines = duties.lines_to_urge(reader=reader, at=at, office_id=office.id)
     form = UrgingForm(request.POST if request.method == "POST" else None, lines=lines, today=today(request))
     if form.is_valid():
+        done = papers_asked.drafted_by(reader=reader, submission=form.cleaned_data["submission"])
+        if done is not None:  # sent again, when what it was about may be handed in already
+            return redirect("papers:paper", paper_id=done)
         chosen = [line for line in lines if line.code in form.cleaned_data["viec"]]
         if chosen:
             return _drafted(request, form, office, chosen)

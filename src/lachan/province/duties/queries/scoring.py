@@ -10,21 +10,18 @@ from django.db.models import (
     Case,
     Count,
     DateField,
-    DateTimeField,
-    ExpressionWrapper,
     F,
     Q,
     QuerySet,
     Value,
     When,
 )
-from django.db.models.functions import TruncDate
-from django.utils import timezone
 
 from lachan.province.calendar import queries as calendar
 from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.models import Duty
-from lachan.province.duties.queries.counting import INSTANT, Now, condition_of, now
+from lachan.province.duties.models.counted import last_day_of_term
+from lachan.province.duties.queries.counting import Now, condition_of, now
 from lachan.province.duties.queries.filters import HAPPENED, DutyFilters, Happened, found_duties
 from lachan.province.duties.queries.tallying import By, tally
 from lachan.province.people import queries as people
@@ -114,12 +111,11 @@ def _many(found: QuerySet[Duty]) -> Counter[int]:
 def _late_days(tasks: QuerySet[Duty], moment: Now) -> dict[int, Counter[int]]:
     """How often each office was late by how many working days; equal dates come as one row."""
     is_late = condition_of(CountedState.LATE, now=moment) | condition_of(CountedState.DONE_LATE, now=moment)
-    end = ExpressionWrapper(F("due_at") - INSTANT, output_field=DateTimeField())
     has_result = Q(state__in=(DutyState.HANDED_IN, DutyState.COMPLETED), result_on__isnull=False)
     rows = (
         tasks.filter(is_late)
         .annotate(
-            due=TruncDate(end, tzinfo=timezone.get_current_timezone()),
+            due=last_day_of_term(),
             ended=Case(
                 When(has_result, then=F("result_on")), default=Value(moment.today), output_field=DateField()
             ),

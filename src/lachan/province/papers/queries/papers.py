@@ -1,6 +1,7 @@
 """Papers as a reader sees them: the list with its filters, and one paper with its story."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -139,6 +140,14 @@ def urging_letters(
         _row(paper, timezone.localdate(paper.changed_at))
         for paper in found.order_by("-changed_at", "-id")[:most]
     )
+
+
+def drafted_by(*, reader: Reader, submission: uuid.UUID | None) -> int | None:
+    """This function will return the paper that a form has drafted for the reader's office already, if it has."""
+    if submission is None:
+        return None
+    found = Paper.objects.filter(visible_papers(reader), office=reader.office_id, submission=submission)
+    return found.values_list("pk", flat=True).first()
 
 
 def paper_page(*, reader: Reader, paper_id: int, on: dt.date) -> PaperPage | None:
