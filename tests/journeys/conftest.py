@@ -43,12 +43,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Traveller:
-    """One person at one screen: language, width, and the site in front of them."""
+    """One person at one screen: language, width, and the site in front of them.
+
+    ``also`` are widths at which whatever they look at is looked at too: cheaper than the whole way once more.
+    """
 
     page: Page
     site: str
     language: str
     name: str
+    also: tuple[int, ...] = ()
 
     def say(self, words: str, **values: object) -> str:
         """The words as this person's page says them."""
@@ -75,6 +79,14 @@ class Traveller:
 
     def look(self, moment: str) -> None:
         """Keep a picture, and see that nothing is cut off and axe finds no violation."""
+        self._look_once(moment)
+        own = self.page.viewport_size
+        for width in self.also:
+            self.page.set_viewport_size({"width": width, "height": own["height"]})
+            self._look_once(f"{moment}-{width}")
+        self.page.set_viewport_size(own)
+
+    def _look_once(self, moment: str) -> None:
         keep_picture(self.page, PICTURES / f"{self.name}-{moment}.png")
         width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert width[0] <= width[1], f"{moment}: the page scrolls sideways ({width})"
@@ -172,7 +184,9 @@ def traveller(
     """Makes travellers; a mistake in a page's script or a refused resource fails the journey."""
     contexts, complaints = [], []
 
-    def make(*, language: str = "vi", width: int = 1280, scripts: bool = True) -> Traveller:
+    def make(
+        *, language: str = "vi", width: int = 1280, also: tuple[int, ...] = (), scripts: bool = True
+    ) -> Traveller:
         context = browser.new_context(
             viewport={"width": width, "height": 900 if width > 500 else 780},
             locale="vi-VN",
@@ -187,7 +201,7 @@ def traveller(
             "console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None
         )
         name = request.node.name.replace("[", "-").replace("]", "")
-        return Traveller(page=page, site=site, language=language, name=name)
+        return Traveller(page=page, site=site, language=language, name=name, also=also)
 
     yield make
     for context in contexts:

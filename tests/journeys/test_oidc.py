@@ -28,9 +28,8 @@ def surroundings(provider):
 
 
 @needs.browser
-@pytest.mark.parametrize("width", [1280, 360])
-def test_linked_once_they_come_in_through_the_province(traveller, width):
-    someone = traveller(width=width)
+def test_linked_once_they_come_in_through_the_province(traveller):
+    someone = traveller(also=(360,))
     page = someone.page
     someone.go("/dang-nhap/")
     someone.look("door")
