@@ -4,7 +4,6 @@ import re
 import struct
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Route, expect
 
 from tests import needs

@@ -212,7 +212,7 @@ def february(year, clock):
     clock.move_to(morning(2, 2))
     for duty in owed(series__subject_code="HY21-058", due_on=HALF):
         district = key_of(duty)
-        communes = queries.duty_page(
+        communes = queries.duty_at_hand(
             reader=year.reader(district), code=duty.code, at=timezone.now()
         ).gives_on_to
         chosen = [one.id for one in communes if one.kind == "commune_committee"]

@@ -98,7 +98,7 @@ def test_the_same_form_twice_gives_once(province, district, taken):
 
 def test_those_who_have_a_part_are_not_offered_again(province, district, taken):
     give_on(province, taken, district, COMMUNES[0])
-    assert [one.id for one in seen(province, taken, by=district).gives_on_to] == offices(
+    assert [one.id for one in seen(province, taken, by=district).at_hand.gives_on_to] == offices(
         province, COMMUNES[1]
     )
     with pytest.raises(InvalidFields) as refusal:
@@ -142,7 +142,7 @@ def test_only_whoever_does_it_and_gives_work_gives_it_on(province, district, tak
     for who in (no_decider, province.giver, province.keeper, commune(province)):
         with pytest.raises(Refused):
             give_on(province, taken, who)
-        assert seen(province, taken, by=who).gives_on_to == ()
+        assert seen(province, taken, by=who).at_hand.gives_on_to == ()
     stranger = province.a(DISTRICT, rights={Permission.PLAN_READ: DECIDES[Permission.DUTY_READ]}, account=13)
     with acting(stranger), pytest.raises(Unknown):
         actions.cascade_duty(

@@ -44,7 +44,7 @@ def test_on_time_is_judged_by_the_day_of_the_result(province, result_on, accepte
     duty = opened(province)
     handed_in(province, duty, result_on=result_on, at=LATE)
     does(actions.accept_result, duty, by=province.keeper, at=accepted_at)
-    assert seen(province, duty, at=accepted_at).row.counted is counted
+    assert seen(province, duty, at=accepted_at).at_hand.row.counted is counted
 
 
 def test_returned_with_a_new_clock_and_judged_by_the_first(province):
@@ -65,7 +65,7 @@ def test_returned_with_a_new_clock_and_judged_by_the_first(province):
         dt.date(2021, 3, 31),
     )
     assert duty.next_due_at == dt.datetime(2021, 4, 12, 17, tzinfo=dt.UTC)
-    assert page.row.counted is CountedState.LATE, "the plan's own date has passed"
+    assert page.at_hand.row.counted is CountedState.LATE, "the plan's own date has passed"
     does(
         actions.hand_in_result,
         duty,
@@ -76,7 +76,7 @@ def test_returned_with_a_new_clock_and_judged_by_the_first(province):
         **DOCUMENT,
     )
     does(actions.accept_result, duty, by=province.keeper, at=LATE)
-    assert seen(province, duty, at=LATE).row.counted is CountedState.DONE_LATE
+    assert seen(province, duty, at=LATE).at_hand.row.counted is CountedState.DONE_LATE
 
 
 def test_refused_goes_back_with_the_reason_and_to_another(province):
@@ -103,7 +103,7 @@ def test_paused_its_date_moves_by_the_days_paused(province):
     duty = opened(province)
     does(actions.acknowledge_duties, duty, by=province.doer)
     does(actions.pause_duty, duty, by=province.keeper, reason="Dịch bệnh", **DOCUMENT)
-    assert seen(province, duty).row.counted is CountedState.PAUSED
+    assert seen(province, duty).at_hand.row.counted is CountedState.PAUSED
     does(actions.resume_duty, duty, by=province.keeper, at=AT + dt.timedelta(days=10), reason="Hết dịch")
     page = seen(province, duty, at=AT + dt.timedelta(days=10))
     assert (page.first_due_on, page.due_on) == (dt.date(2021, 3, 31), dt.date(2021, 4, 10))
@@ -279,7 +279,7 @@ def test_taking_many_is_all_or_none(province):
 def test_a_request_is_answered_or_declined_and_never_late(province):
     keep(obligation(province, lead=("court",)))
     duty, court = Duty.objects.get(), province.a("court", account=7)
-    assert seen(province, duty, by=court, at=LATE).row.counted is CountedState.UNANSWERED
+    assert seen(province, duty, by=court, at=LATE).at_hand.row.counted is CountedState.UNANSWERED
     does(actions.acknowledge_duties, duty, by=court)
     does(actions.hand_in_result, duty, by=court, summary="Đã cử hai báo cáo viên", result_on=TODAY)
-    assert seen(province, duty, by=court, at=LATE).row.counted is CountedState.ANSWERED
+    assert seen(province, duty, by=court, at=LATE).at_hand.row.counted is CountedState.ANSWERED

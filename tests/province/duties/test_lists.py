@@ -129,6 +129,7 @@ def test_nobody_and_strangers_see_no_list(province):
     with acting(Reader()):
         assert queries.count_to_do(reader=Reader(), at=AT) == 0
         assert queries.duty_page(reader=Reader(), code="SL21-001.1", at=AT) is None
+        assert queries.duty_at_hand(reader=Reader(), code="SL21-001.1", at=AT) is None
 
 
 @pytest.mark.django_db(transaction=True)
@@ -140,14 +141,13 @@ def test_the_database_shows_what_the_room_shows(province):
         assert raw.execute("SELECT code FROM duties_duty").fetchall() == [(open_one.code,)]
         assert raw.execute("SELECT count(*) FROM duties_dutyevent").fetchone() == (1,)
         assert raw.execute("UPDATE duties_duty SET title = 'x'").rowcount == 0
-    stranger = province.a("court")
-    with acting(stranger):
-        assert queries.duty_page(reader=stranger, code="SL21-002.1", at=AT) is None
-        assert queries.duty_page(reader=province.doer, code="SL21-002.1", at=AT) is None, (
-            "told another reader than asks"
-        )
-    with acting(province.doer):
-        assert queries.duty_page(reader=province.doer, code="SL21-002.1", at=AT) is not None
+    stranger, about = province.a("court"), {"code": "SL21-002.1", "at": AT}
+    for look in (queries.duty_page, queries.duty_at_hand):
+        with acting(stranger):
+            assert look(reader=stranger, **about) is None
+            assert look(reader=province.doer, **about) is None, "told another reader than asks"
+        with acting(province.doer):
+            assert look(reader=province.doer, **about) is not None
 
 
 @pytest.mark.parametrize("view", list(View))

@@ -108,7 +108,7 @@ def test_the_head_of_the_office_takes_and_refuses_its_work(province, people, hea
     duty = opened(province)
     key = "head" if heads else "looker"
     reader = reader_of(Account.objects.get(pk=people[key]), on=TODAY)
-    moves = {move for move, _name in seen(province, duty, by=reader).moves}
+    moves = {move for move, _name in seen(province, duty, by=reader).at_hand.moves}
     assert ({"acknowledge", "refuse"} <= moves) is heads
     if heads:
         does(actions.acknowledge_duties, duty, by=reader)
@@ -121,14 +121,14 @@ def test_the_head_of_the_office_takes_and_refuses_its_work(province, people, hea
 def test_a_head_judges_what_the_office_gave_itself_and_does_not_do_it(province, people):  # noqa: F811
     duty = opened(province, issuer_id=province.offices["police"])
     head = reader_of(Account.objects.get(pk=people["head"]), on=TODAY)
-    assert "acknowledge" not in dict(seen(province, duty, by=head).moves)
+    assert "acknowledge" not in dict(seen(province, duty, by=head).at_hand.moves)
     doer = reader_of(Account.objects.get(pk=people["doer"]), on=TODAY)
     does(actions.acknowledge_duties, duty, by=doer)
     does(
         actions.hand_in_result, duty, by=doer, summary="x", result_on=TODAY, document_number="1/BC",
         document_on=TODAY,
     )  # fmt: skip
-    assert "accept" in dict(seen(province, duty, by=head).moves)
+    assert "accept" in dict(seen(province, duty, by=head).at_hand.moves)
 
 
 @pytest.mark.parametrize(

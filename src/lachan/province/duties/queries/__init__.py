@@ -45,7 +45,14 @@ from lachan.province.duties.queries.lists import (
     my_duties,
 )
 from lachan.province.duties.queries.obligations import Obligation, Owner
-from lachan.province.duties.queries.pages import DutyPage, EventRow, duty_page, was_carried_out
+from lachan.province.duties.queries.pages import (
+    DutyAtHand,
+    DutyPage,
+    EventRow,
+    duty_at_hand,
+    duty_page,
+    was_carried_out,
+)
 from lachan.province.duties.queries.reminders import ReminderGroup, ReminderLine, reminders_of
 from lachan.province.duties.queries.results import ResultRow, Results, every_result, results
 from lachan.province.duties.queries.scoring import Score, scores
@@ -65,6 +72,7 @@ __all__ = [
     "By",
     "CountedState",
     "DueDay",
+    "DutyAtHand",
     "DutyChanged",
     "DutyChanges",
     "DutyFilters",
@@ -110,6 +118,7 @@ __all__ = [
     "counts_below",
     "due_days",
     "duties_of_subject",
+    "duty_at_hand",
     "duty_carried_out",
     "duty_list",
     "duty_page",

@@ -55,90 +55,126 @@ class AskedExtension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DutyPage:
-    """Everything about a duty: where it stands, by when and why, who does what part, what may be done, what was.
+class DutyAtHand:
+    """Where a duty stands and what the reader may do with it now.
 
-    ``moves`` are the keys and names of what the reader may do now, ``gives_on_to`` the offices below to which they
-    may give a part; ``steps`` the sum of its date in words.
+    ``moves`` are the keys and names of what the reader may do, ``gives_on_to`` the offices below to which they may
+    give a part, ``targets`` those for which a result brings figures.
     """
 
     row: DutyRow
-    now: Now
-    deadline: Deadline
-    waits_for: str
     is_taken_by_reader: bool
     moves: tuple[tuple[str, str], ...]
     may_ask_extension: bool
     may_decide_extension: bool
     extension: AskedExtension | None
+    targets: tuple[TargetAsked, ...]
+    gives_on_to: tuple[people.OfficeLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPage:
+    """Everything about a duty: where it stands, by when and why, who does what part, what was.
+
+    ``steps`` are the sum of its date in words.
+    """
+
+    at_hand: DutyAtHand
+    now: Now
+    deadline: Deadline
+    waits_for: str
     first_due_on: dt.date | None
     due_on: dt.date | None
     asked_again_on: dt.date | None
     steps: tuple[Step, ...]
     parts: tuple[DutyRow, ...]
-    targets: tuple[TargetAsked, ...]
     above: DutyRow | None
     below: Below | None
-    gives_on_to: tuple[people.OfficeLine, ...]
     events: tuple[EventRow, ...]
     result: Mapping[str, Any] | None
     issuer_name: str
     keeper_name: str
 
 
+def duty_at_hand(*, reader: Reader, code: str, at: dt.datetime) -> DutyAtHand | None:
+    """This function will return what the reader may do with a duty, without its story.
+
+    ``None`` when they may not know of it.
+    """
+    moment = now(at=at)
+    with people.one_edition():
+        duty = _visible(reader, code, moment)
+        if duty is None:
+            return None
+        (row,) = duty_rows(Duty.objects.filter(pk=duty.pk), moment=moment)
+        return _at_hand(reader, duty, row, moment)
+
+
 def duty_page(*, reader: Reader, code: str, at: dt.datetime) -> DutyPage | None:
     """This function will return a duty with its story, or ``None`` when the reader may not know of it."""
     moment = now(at=at)
-    duty = (
+    with people.one_edition():
+        duty = _visible(reader, code, moment)
+        return _page(reader, duty, moment) if duty else None
+
+
+def _visible(reader: Reader, code: str, moment: Now) -> Duty | None:
+    return (
         Duty.objects.filter(visible_duties(reader, on=moment.today), code=code.strip().upper())
         .select_related("series")
         .defer("folded", "words")
         .first()
     )
-    if duty is None:
-        return None
-    events = list(duty.events.order_by("number"))
-    readings = readings_of(events=events, opened_on=timezone.localdate(duty.opened_at), at=at)
+
+
+def _at_hand(reader: Reader, duty: Duty, row: DutyRow, moment: Now) -> DutyAtHand:
     capacities = capacities_of(reader=reader, duty=duty, on=moment.today)
-    parts = duty_rows(
-        Duty.objects.filter(
-            visible_duties(reader, on=moment.today), series=duty.series_id, period=duty.period
-        ).order_by("part", "id"),
-        moment=moment,
-    )
+    owns = bool(OWNERS & capacities)
     asked = Extension.objects.filter(duty=duty, state="asked").first()
-    above = Duty.objects.filter(visible_duties(reader, on=moment.today), pk=duty.above_id or 0)
     gives = duty.state in WORKED_ON and gives_on(reader=reader, duty=duty, on=moment.today)
     table = table_of(duty.kind)
-    is_open = table.states[duty.state].counts_as is CountsAs.OPEN
-    return DutyPage(
-        row=next(row for row in parts if row.id == duty.pk),
-        now=moment,
-        deadline=deadline_from_json(duty.series.deadline),
-        waits_for=duty.series.deadline["raw"] if duty.state == "waiting" else "",
-        is_taken_by_reader=bool(OWNERS & capacities),
+    may_ask = (
+        owns
+        and duty.kind == DutyKind.TASK
+        and table.states[duty.state].counts_as is CountsAs.OPEN
+        and asked is None
+        and duty.due_at is not None
+        and moment.at < duty.due_at
+    )
+    return DutyAtHand(
+        row=row,
+        is_taken_by_reader=owns,
         moves=tuple(
             (move.key, move.name) for move in possible_moves(table=table, state=duty.state, actor=capacities)
         ),
-        may_ask_extension=(
-            bool(OWNERS & capacities)
-            and duty.kind == DutyKind.TASK
-            and is_open
-            and asked is None
-            and duty.due_at is not None
-            and at < duty.due_at
-        ),
+        may_ask_extension=may_ask,
         may_decide_extension=asked is not None and Capacity.ISSUER in capacities,
         extension=_asked(asked) if asked else None,
+        targets=targets_asked(duty=duty),
+        gives_on_to=offices_to_give_to(duty=duty, on=moment.today) if gives else (),
+    )
+
+
+def _page(reader: Reader, duty: Duty, moment: Now) -> DutyPage:
+    events = list(duty.events.order_by("number"))
+    opened_on = timezone.localdate(duty.opened_at)
+    readings = readings_of(events=events, opened_on=opened_on, at=moment.at)
+    known = Duty.objects.filter(visible_duties(reader, on=moment.today))
+    of_the_work = known.filter(series=duty.series_id, period=duty.period).order_by("part", "id")
+    parts = duty_rows(of_the_work, moment=moment)
+    above = duty_rows(known.filter(pk=duty.above_id), moment=moment) if duty.above_id else ()
+    return DutyPage(
+        at_hand=_at_hand(reader, duty, next(row for row in parts if row.id == duty.pk), moment),
+        now=moment,
+        deadline=deadline_from_json(duty.series.deadline),
+        waits_for=duty.series.deadline["raw"] if duty.state == "waiting" else "",
         first_due_on=duty.due_on,
         due_on=last_day(duty.due_at) if duty.due_at else None,
         asked_again_on=readings.returned.due_on if readings.returned else None,
         steps=steps_of(reading=readings.plan) if duty.due_on else (),
         parts=parts,
-        targets=targets_asked(duty=duty),
-        above=next(iter(duty_rows(above, moment=moment)), None) if duty.above_id else None,
+        above=next(iter(above), None),
         below=below_of(reader=reader, duty_id=duty.pk, now=moment),
-        gives_on_to=offices_to_give_to(duty=duty, on=moment.today) if gives else (),
         events=tuple(event_row(event, duty) for event in reversed(events)),
         result=next((event.facts for event in reversed(events) if event.kind in ("hand_in", "answer")), None),
         issuer_name=_office_name(duty.series.issuer_id),

@@ -196,103 +196,103 @@ def act(request: HttpRequest, code: str, move: str) -> HttpResponse:
     step = STEPS.get(move)
     if step is None:
         raise Http404
-    page = _page(request, code)
+    duty = _at_hand(request, code)
     if request.method == "POST" and duties.was_carried_out(
-        code=page.row.code, submission=request.POST.get("submission", "")
+        code=duty.row.code, submission=request.POST.get("submission", "")
     ):
-        return redirect("duties:duty", code=page.row.code)
-    if both := _both_versions(request, page, move):
+        return redirect("duties:duty", code=duty.row.code)
+    if both := _both_versions(request, duty, move):
         return both
-    if move not in _open_to(page):
+    if move not in _open_to(duty):
         raise Refused(
             _("Việc này đang ở “%(state)s”, nên bạn chưa hoặc không làm bước đó được.")
-            % {"state": page.row.state_name}
+            % {"state": duty.row.state_name}
         )
-    form = _form(request, step, page)
+    form = _form(request, step, duty)
     if form.is_valid():
         typed = dict(form.cleaned_data)
         if not step.takes_version:
             typed.pop("version")
         try:
-            step.action(duty_id=page.row.id, **typed, by=asked_by(request), at=asked_at(request))
+            step.action(duty_id=duty.row.id, **typed, by=asked_by(request), at=asked_at(request))
         except duties.InvalidFields as refusal:
             form.take(refusal.errors)
         except duties.DutyChanged as refusal:  # between our look at it and the action
-            if both := _both_versions(request, _page(request, code), move):
+            if both := _both_versions(request, _at_hand(request, code), move):
                 return both
             form.add_error(None, str(refusal))
         except duties.NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
-            tell(request, step.done % {"code": page.row.code})
-            return redirect("duties:duty", code=page.row.code)
+            tell(request, step.done % {"code": duty.row.code})
+            return redirect("duties:duty", code=duty.row.code)
     return render(
         request,
         "duties/act.html",
-        {"page": page, "row": page.row, "step": step, "form": form, "words": wording, "changes": None},
+        {"row": duty.row, "step": step, "form": form, "words": wording, "changes": None},
         status=422 if form.is_bound else 200,
     )
 
 
-def _page(request: HttpRequest, code: str) -> duties.DutyPage:
-    return known(duties.duty_page(reader=asked_by(request), code=code, at=asked_at(request)))
+def _at_hand(request: HttpRequest, code: str) -> duties.DutyAtHand:
+    return known(duties.duty_at_hand(reader=asked_by(request), code=code, at=asked_at(request)))
 
 
-def _changes(request: HttpRequest, page: duties.DutyPage, move: str) -> duties.DutyChanges | None:
+def _changes(request: HttpRequest, duty: duties.DutyAtHand, move: str) -> duties.DutyChanges | None:
     """What happened since the form was opened, for whoever could make the step then."""
     typed = request.POST.get("version", "")
     if not (typed.isascii() and typed.isdecimal() and len(typed) < 10):
         return None
     changes = duties.changes_since(
-        reader=asked_by(request), code=page.row.code, version=int(typed), at=asked_at(request)
+        reader=asked_by(request), code=duty.row.code, version=int(typed), at=asked_at(request)
     )
     return changes if changes and move in {DONE_HERE.get(key) for key in changes.were_open} else None
 
 
-def _both_versions(request: HttpRequest, page: duties.DutyPage, move: str) -> HttpResponse | None:
+def _both_versions(request: HttpRequest, duty: duties.DutyAtHand, move: str) -> HttpResponse | None:
     """The duty as the reader saw it beside what it is now, and the form with what they typed, to send once more."""
-    changes = _changes(request, page, move)
+    changes = _changes(request, duty, move)
     if changes is None:
         return None
     step = STEPS[move]
-    form = _form(request, step, page, typed=request.POST)
-    shown = {"page": page, "row": page.row, "step": step, "form": form, "words": wording}
-    shown |= {"changes": changes, "is_open": move in _open_to(page)}
+    form = _form(request, step, duty, typed=request.POST)
+    shown = {"row": duty.row, "step": step, "form": form, "words": wording}
+    shown |= {"changes": changes, "is_open": move in _open_to(duty)}
     return render(request, "duties/act.html", shown, status=409)
 
 
-def _open_to(page: duties.DutyPage) -> set[str]:
+def _open_to(duty: duties.DutyAtHand) -> set[str]:
     """The steps that the reader may make now."""
-    found = {DONE_HERE[key] for key, _name in page.moves if key in DONE_HERE}
-    if page.may_ask_extension:
+    found = {DONE_HERE[key] for key, _name in duty.moves if key in DONE_HERE}
+    if duty.may_ask_extension:
         found.add(DONE_HERE["ask_extension"])
-    if page.gives_on_to:
+    if duty.gives_on_to:
         found.add(DONE_HERE["cascade"])
-    if page.may_decide_extension:
+    if duty.may_decide_extension:
         found.add(DONE_HERE["decide_extension"])
     return found
 
 
 def _form(
-    request: HttpRequest, step: Step, page: duties.DutyPage, *, typed: QueryDict | None = None
+    request: HttpRequest, step: Step, duty: duties.DutyAtHand, *, typed: QueryDict | None = None
 ) -> forms.MoveForm:
     """The form of a step; with ``typed`` a new one of the duty as it is now, which begins with what was typed."""
     more: dict[str, Any] = {}
     if step.form is forms.ReassignForm:
         more["offices"] = [(one.id, one.name) for one in people.offices_in_force(on=today(request))]
-    initial: dict[str, Any] = {"version": page.row.version}
+    initial: dict[str, Any] = {"version": duty.row.version}
     if step.form is forms.CascadeForm:
-        more["offices"] = [(one.id, one.name) for one in page.gives_on_to]
-        initial["office_ids"] = [one.id for one in page.gives_on_to if one.kind == "commune_committee"]
+        more["offices"] = [(one.id, one.name) for one in duty.gives_on_to]
+        initial["office_ids"] = [one.id for one in duty.gives_on_to if one.kind == "commune_committee"]
     if step.form is forms.ResultForm:
-        more["targets"] = page.targets
+        more["targets"] = duty.targets
         initial |= {
             "document_number": request.GET.get("so", "")[:60], "document_on": request.GET.get("ngay", "")[:10],
         }  # fmt: skip
-    if page.extension and step.form is forms.ExtensionDecisionForm:
-        initial["until"] = page.extension.until
+    if duty.extension and step.form is forms.ExtensionDecisionForm:
+        initial["until"] = duty.extension.until
     if typed is not None:
         return step.form(
-            None, initial={**typed.dict(), "submission": uuid.uuid4(), "version": page.row.version}, **more
+            None, initial={**typed.dict(), "submission": uuid.uuid4(), "version": duty.row.version}, **more
         )
     return step.form(request.POST if request.method == "POST" else None, initial=initial, **more)

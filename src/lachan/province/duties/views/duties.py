@@ -86,21 +86,22 @@ def duty(request: HttpRequest, code: str) -> HttpResponse:
 
 def duty_context(request: HttpRequest, page: duties.DutyPage) -> dict[str, Any]:
     """This function will return what the page of a duty shows."""
+    row = page.at_hand.row
     files = evidence.files_of(
-        reader=asked_by(request), kind="duty", subject_id=page.row.id, on=today(request), limit=_FILES_SHOWN
+        reader=asked_by(request), kind="duty", subject_id=row.id, on=today(request), limit=_FILES_SHOWN
     )
     moves = [
-        (name, reverse("duties:act", kwargs={"code": page.row.code, "move": DONE_HERE[key]}))
-        for key, name in sorted(page.moves, key=lambda move: _RANKS.get(move[0], 0))
+        (name, reverse("duties:act", kwargs={"code": row.code, "move": DONE_HERE[key]}))
+        for key, name in sorted(page.at_hand.moves, key=lambda move: _RANKS.get(move[0], 0))
         if key in DONE_HERE
     ]
-    reminders = duties.reminders_of(reader=asked_by(request), duty_id=page.row.id, on=today(request))
+    reminders = duties.reminders_of(reader=asked_by(request), duty_id=row.id, on=today(request))
     return {
         "page": page,
-        "row": page.row,
+        "row": row,
         "files": files,
         "moves": moves,
         "reminders": reminders,
-        "letters": duties.letters_about(reader=asked_by(request), code=page.row.code),
+        "letters": duties.letters_about(reader=asked_by(request), code=row.code),
         "words": wording,
     }
