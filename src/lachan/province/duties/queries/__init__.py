@@ -51,6 +51,7 @@ from lachan.province.duties.queries.pages import (
     EventRow,
     duty_at_hand,
     duty_page,
+    targets_to_report,
     was_carried_out,
 )
 from lachan.province.duties.queries.reminders import ReminderGroup, ReminderLine, reminders_of
@@ -141,6 +142,7 @@ __all__ = [
     "results",
     "scores",
     "tally",
+    "targets_to_report",
     "to_be_done",
     "waiting",
     "was_carried_out",

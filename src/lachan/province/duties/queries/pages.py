@@ -59,7 +59,7 @@ class DutyAtHand:
     """Where a duty stands and what the reader may do with it now.
 
     ``moves`` are the keys and names of what the reader may do, ``gives_on_to`` the offices below to which they may
-    give a part, ``targets`` those for which a result brings figures.
+    give a part.
     """
 
     row: DutyRow
@@ -68,7 +68,6 @@ class DutyAtHand:
     may_ask_extension: bool
     may_decide_extension: bool
     extension: AskedExtension | None
-    targets: tuple[TargetAsked, ...]
     gives_on_to: tuple[people.OfficeLine, ...]
 
 
@@ -150,9 +149,14 @@ def _at_hand(reader: Reader, duty: Duty, row: DutyRow, moment: Now) -> DutyAtHan
         may_ask_extension=may_ask,
         may_decide_extension=asked is not None and Capacity.ISSUER in capacities,
         extension=_asked(asked) if asked else None,
-        targets=targets_asked(duty=duty),
         gives_on_to=offices_to_give_to(duty=duty, on=moment.today) if gives else (),
     )
+
+
+def targets_to_report(*, reader: Reader, code: str, at: dt.datetime) -> tuple[TargetAsked, ...]:
+    """This function will return the targets for which a result of a duty brings figures."""
+    duty = _visible(reader, code, now(at=at))
+    return targets_asked(duty=duty) if duty else ()
 
 
 def _page(reader: Reader, duty: Duty, moment: Now) -> DutyPage:

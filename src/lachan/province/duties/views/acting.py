@@ -241,7 +241,7 @@ def _at_hand(request: HttpRequest, code: str) -> duties.DutyAtHand:
 def _changes(request: HttpRequest, duty: duties.DutyAtHand, move: str) -> duties.DutyChanges | None:
     """What happened since the form was opened, for whoever could make the step then."""
     typed = request.POST.get("version", "")
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 10):
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 10 and int(typed) < duty.row.version):
         return None
     changes = duties.changes_since(
         reader=asked_by(request), code=duty.row.code, version=int(typed), at=asked_at(request)
@@ -285,7 +285,9 @@ def _form(
         more["offices"] = [(one.id, one.name) for one in duty.gives_on_to]
         initial["office_ids"] = [one.id for one in duty.gives_on_to if one.kind == "commune_committee"]
     if step.form is forms.ResultForm:
-        more["targets"] = duty.targets
+        more["targets"] = duties.targets_to_report(
+            reader=asked_by(request), code=duty.row.code, at=asked_at(request)
+        )
         initial |= {
             "document_number": request.GET.get("so", "")[:60], "document_on": request.GET.get("ngay", "")[:10],
         }  # fmt: skip
