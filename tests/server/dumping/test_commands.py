@@ -16,6 +16,7 @@ def test_there_are_only_anonymised_copies(tmp_path):
 
 @pytest.mark.slow
 def test_from_one_machine_to_another(tmp_path):
+    migrate(tmp_path / "here")
     assert run("prepare", folder=tmp_path / "here", timeout=180).returncode == 0
     made = run("dump", "--anonymised", str(tmp_path / "dump.zip"), folder=tmp_path / "here")
     assert (made.returncode, made.stderr) == (0, "")
