@@ -57,14 +57,14 @@ def test_every_day_off_is_listed_once_and_every_exchange_balances():
     assert not national_calendar().days_off & national_calendar().days_worked
 
 
-@pytest.mark.parametrize("year", range(2015, 2028))
+@pytest.mark.parametrize("year", range(2015, 2030))
 def test_each_year_has_as_many_days_as_the_law_gives(year):
     days = [day for holiday in holidays() for day in holiday.days if day.year == year]
     # Tết falling on a weekend is moved within `days`, so the count may exceed the ten or eleven of the law.
     assert len(days) >= (10 if year < 2021 else 11)
 
 
-@pytest.mark.parametrize("year", range(2015, 2028))
+@pytest.mark.parametrize("year", range(2015, 2030))
 @pytest.mark.parametrize(("month", "day"), [(1, 1), (4, 30), (5, 1), (9, 2)])
 def test_the_fixed_holidays_stand_in_every_year(year, month, day):
     assert dt.date(year, month, day) in national_calendar().days_off
@@ -84,6 +84,8 @@ TET = {
     2025: "2025-01-29",
     2026: "2026-02-17",
     2027: "2027-02-06",
+    2028: "2028-01-26",
+    2029: "2029-02-13",
 }
 
 

@@ -107,7 +107,9 @@ def test_next_working_day_is_the_day_itself_or_the_first_after(day):
     assert found == day if is_working_day(day=day) else found == add_working_days(day=day, days=1)
 
 
-@pytest.mark.parametrize("day", [dt.date(2014, 12, 31), dt.date(2028, 1, 1)])
+@pytest.mark.parametrize(
+    "day", [dt.date(2014, 12, 31), national_calendar().reaches_until + dt.timedelta(days=1)]
+)
 def test_nobody_counts_through_years_without_holidays(day):
     with pytest.raises(CalendarEndsError, match=r"Add the year to data/holidays\.yaml"):
         is_working_day(day=day)

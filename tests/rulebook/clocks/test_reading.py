@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from lachan.rulebook.calendar.holidays import national_calendar
+from lachan.rulebook.calendar.holidays import calendar_of, holidays, national_calendar
 from lachan.rulebook.calendar.local_days import LocalDay, LocalDayKind, with_local_days
 from lachan.rulebook.clocks.capacities import Capacity
 from lachan.rulebook.clocks.reading import ClockState
@@ -328,7 +328,9 @@ def test_a_days_off_of_the_province_counts():
     ],
 )
 def test_past_the_end_of_the_calendar_the_due_time_is_provisional(amount, unit, due_on, is_provisional):
-    reading = read(rule(amount, unit), [event("start", "2027-12-24 08:00")], "2027-12-24 08:00")
+    ends_2027 = calendar_of(tuple(one for one in holidays() if one.days_off[-1].year <= 2027))
+    start = "2027-12-24 08:00"
+    reading = read(rule(amount, unit), [event("start", start)], start, calendar=ends_2027)
     assert reading.due_on == dt.date.fromisoformat(due_on)
     assert reading.is_provisional is is_provisional
     assert codes(reading) == (["calendar_ends"] if is_provisional else [])
