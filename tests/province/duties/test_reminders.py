@@ -234,6 +234,29 @@ def test_a_sweep_killed_in_the_middle_leaves_nothing_and_the_next_does_all(provi
     assert Notice.objects.count() == before + 3
 
 
+def test_what_was_told_before_a_sweep_was_killed_stays_told(province, people, monkeypatch):  # noqa: F811
+    from lachan.province.duties.actions import reminding
+    from tests.province.duties.conftest import keep, obligation
+
+    keep(*(obligation(province, subject_id=n) for n in range(1, 6)), subjects=tuple(range(1, 6)))
+    before, tell = Notice.objects.count(), reminding.notices.tell
+
+    def dies_at_the_fourth(**told):
+        if Reminder.objects.count() == 3:
+            raise Killed
+        return tell(**told)
+
+    monkeypatch.setattr(reminding, "AT_ONCE", 2)
+    monkeypatch.setattr(reminding.notices, "tell", dies_at_the_fourth)
+    with pytest.raises(Killed):
+        sweep(LATE_1)
+    assert (Notice.objects.count() - before, len(steps())) == (2, 2), "two are told of in one transaction"
+    monkeypatch.setattr(reminding.notices, "tell", tell)
+    assert sweep(LATE_1) == 3
+    assert sweep(LATE_1) == 0
+    assert (Notice.objects.count() - before, len(steps())) == (5, 5)
+
+
 def test_a_second_sweep_at_once_waits_for_the_first(province, people):  # noqa: F811
     from lachan.province.duties.actions.reminding import _LOCK
 
