@@ -1,10 +1,12 @@
 """The file of public holidays and how a faulty one is refused."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from lachan.rulebook.calendar.holidays import calendar_of, holidays, national_calendar, read_holidays
+from lachan.rulebook.calendar.working_days import is_working_day
 from lachan.rulebook.law.faults import FaultyRulesError
 
 KNOWN = frozenset({"luat-mau"})
@@ -57,14 +59,14 @@ def test_every_day_off_is_listed_once_and_every_exchange_balances():
     assert not national_calendar().days_off & national_calendar().days_worked
 
 
-@pytest.mark.parametrize("year", range(2015, 2030))
+@pytest.mark.parametrize("year", range(2015, 2036))
 def test_each_year_has_as_many_days_as_the_law_gives(year):
     days = [day for holiday in holidays() for day in holiday.days if day.year == year]
     # Tết falling on a weekend is moved within `days`, so the count may exceed the ten or eleven of the law.
     assert len(days) >= (10 if year < 2021 else 11)
 
 
-@pytest.mark.parametrize("year", range(2015, 2030))
+@pytest.mark.parametrize("year", range(2015, 2036))
 @pytest.mark.parametrize(("month", "day"), [(1, 1), (4, 30), (5, 1), (9, 2)])
 def test_the_fixed_holidays_stand_in_every_year(year, month, day):
     assert dt.date(year, month, day) in national_calendar().days_off
@@ -86,6 +88,12 @@ TET = {
     2027: "2027-02-06",
     2028: "2028-01-26",
     2029: "2029-02-13",
+    2030: "2030-02-02",
+    2031: "2031-01-23",
+    2032: "2032-02-11",
+    2033: "2033-01-31",
+    2034: "2034-02-19",
+    2035: "2035-02-08",
 }
 
 
@@ -94,3 +102,20 @@ def test_tet_is_off_from_the_last_day_of_the_old_year_to_the_third_of_the_new(fi
     first = dt.date.fromisoformat(first_day)
     for offset in range(-1, 3):
         assert first + dt.timedelta(days=offset) in national_calendar().days_off
+
+
+OTHER = Path(__file__).parent / "other_days_off.txt"
+EXCHANGED_FOR_A_SATURDAY = {dt.date(2026, 1, 2)}
+"""Made free by an exchange that the other list does not know."""
+
+
+def test_another_list_of_the_days_off_gives_the_same_working_days():
+    """It does not tell the weekend days that are worked in exchange for days off."""
+    lines = [line for line in OTHER.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    other = {dt.date.fromisoformat(day) for line in lines for day in line.split()}
+    ours, day, different = national_calendar(), dt.date(2015, 1, 1), set()
+    while day <= dt.date(2035, 12, 31):
+        if is_working_day(day=day) != (day.weekday() < 5 and day not in other):
+            different.add(day)
+        day += dt.timedelta(days=1)
+    assert different == EXCHANGED_FOR_A_SATURDAY | {one for one in ours.days_worked if one.year > 2014}

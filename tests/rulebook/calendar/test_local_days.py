@@ -9,14 +9,10 @@ from hypothesis import strategies as st
 from lachan.rulebook.calendar.holidays import Calendar, national_calendar
 from lachan.rulebook.calendar.local_days import DayProblemCode, LocalDay, LocalDayKind, with_local_days
 from lachan.rulebook.calendar.working_days import add_working_days, is_working_day, working_days_between
-from tests.rulebook.calendar.years_to_2035 import COMPLETE_YEARS, LATER_DAYS
 
 OFF, WORKED = LocalDayKind.OFF, LocalDayKind.WORKED
 Code = DayProblemCode
 ONE = dt.timedelta(days=1)
-TO_2035 = with_local_days(
-    national=national_calendar(), local=LATER_DAYS, complete_years=COMPLETE_YEARS
-).calendar
 
 
 def local(day, kind=OFF, decided_on="2021-01-02", citation="Quyết định số 12/QĐ-UBND"):
@@ -30,6 +26,9 @@ def local(day, kind=OFF, decided_on="2021-01-02", citation="Quyết định số
 
 def merged(*days, complete_years=()):
     return with_local_days(national=national_calendar(), local=days, complete_years=complete_years)
+
+
+TO_2035 = merged(local("2031-06-02"), local("2031-06-07", WORKED)).calendar
 
 
 @pytest.mark.parametrize(
