@@ -7,6 +7,7 @@ site's processes and of the database's, a request; wall time is of one person al
 read for a second between two pages, and of sixteen who ask without a pause, on the cores that answer them.
 """
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,9 @@ def pages(facts: dict[str, Any]) -> dict[str, tuple[str, str]]:
         "text contains “xam hai”": (DOER, "/viec/danh-sach/?q=xam+hai"),
         "text of few duties": (DOER, f"/viec/danh-sach/?q={facts['rare']}"),
         "the whole province on one page": (KEEPER, "/tong-quan/"),
+        "progress of a plan of middling size": (KEEPER, f"/tong-quan/ke-hoach/{facts['plan']}/"),
+        "progress of the largest plan": (KEEPER, f"/tong-quan/ke-hoach/{facts['largest']}/"),
+        "scorecards of the year, all bodies": (KEEPER, "/tong-quan/co-quan/"),
         "page 900 of the list": (DOER, f"/viec/danh-sach/?after={facts['place']}"),
     }
 
@@ -96,8 +100,31 @@ def checked() -> dict[str, Any]:
         ).fetchone()
         return {
             "duties": len(titles), "key": key, "code": done[0], "place": after, "rare": "kh3+019",
-            "open": "".join(f"&tinh-trang={one}" for one in sorted(duties.OPEN)),
+            "open": "".join(f"&tinh-trang={one}" for one in sorted(duties.OPEN)), **_plans(connection, at),
         }  # fmt: skip
+
+
+def _plans(connection: Any, at: dt.datetime) -> dict[str, str]:
+    """Return the plan of middling size and the largest, whose progress counts as many duties as they have."""
+    from lachan.province.board import queries as board
+    from lachan.province.people import queries as people
+    from lachan.province.people.models import Account
+    from lachan.province.web.identity import acting
+
+    counted = connection.execute(
+        "SELECT document.code, count(*) FROM duties_duty duty JOIN duties_series series ON series.id = duty.series_id"
+        " JOIN plans_assignment assignment ON assignment.id = series.subject_id"
+        " JOIN plans_document document ON document.id = assignment.document_id"
+        " GROUP BY 1 ORDER BY 2, 1"
+    ).fetchall()
+    chosen = counted[len(counted) // 2], counted[-1]
+    keeper = people.reader_for(account_id=Account.objects.get(username=KEEPER).pk, on=at.date())
+    with acting(keeper):
+        for code, many in chosen:
+            progress = board.progress(reader=keeper, code=code, at=at)
+            assert progress is not None, code
+            assert progress.total.total == many, (code, progress.total.total, many)
+    return {"plan": chosen[0][0], "largest": chosen[1][0]}
 
 
 def measured(folder: Path, port: int, facts: dict[str, Any]) -> dict[str, Cost]:

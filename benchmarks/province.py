@@ -113,9 +113,11 @@ def make(*, duties: int, accounts: int) -> None:
         filling.live()
     with step("copied into the tables"):
         copy(filling.tables())
-        with owner() as connection:
-            connection.autocommit = True
-            connection.execute("VACUUM ANALYZE")
+    with step("plans that they are about"):
+        _plans()
+    with owner() as connection:
+        connection.autocommit = True
+        connection.execute("VACUUM ANALYZE")
 
 
 def _now() -> dt.datetime:
@@ -130,6 +132,17 @@ def _people() -> None:
 
     people.load_reference(by=SYSTEM, at=_now())
     people.create_demo_accounts(password=PASSWORD, by=SYSTEM, at=_now())
+
+
+def _plans() -> None:
+    from planning import write_plans
+
+    from lachan.province.web.identity import acting
+    from lachan.rulebook.access.deciding import SYSTEM
+    from lachan.server.database import as_owner
+
+    with acting(SYSTEM), as_owner():
+        write_plans()
 
 
 Table = tuple[type, Sequence[str], Iterator[Sequence[Any]]]

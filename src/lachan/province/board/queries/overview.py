@@ -15,6 +15,7 @@ from lachan.rulebook.access.deciding import Reader
 
 WEEKS = 4
 _PLANS = 5
+_NOTHING = dict.fromkeys(CountedState, 0)
 DISTRICTS, COMMUNES = "district_committees", "commune_committees"
 
 
@@ -101,7 +102,7 @@ def _overview(reader: Reader, at: dt.datetime) -> Overview:
 
 def summed(numbers: Iterable[Tally]) -> Tally:
     """This function will add numbers up."""
-    found = dict.fromkeys(CountedState, 0)
+    found = _NOTHING.copy()
     for one in numbers:
         for state, many in one.counts.items():
             found[state] += many

@@ -1,6 +1,7 @@
 """How many duties are counted as what, by office, subject or quarter: the numbers behind every list."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,6 +31,8 @@ _COLUMNS: Mapping[By, tuple[str, ...]] = {
     By.SUBJECT: ("series__subject_code",),
     By.QUARTER: ("due_year", "due_quarter"),
 }
+_ALL_COLUMNS = tuple(column for columns in _COLUMNS.values() for column in columns)
+_STATES = {str(state): state for state in CountedState}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +76,13 @@ def tally(
         for some in (_with_counted(found.filter(closed_at=None), moment=moment), ended)
         for row in some.values_list(*columns, "counted").annotate(many=Count("*"))
     ]
-    summed: dict[tuple[Any, ...], dict[CountedState, int]] = {} if by else {(): {}}
-    for *key, counted, many in rows:
-        numbers = summed.setdefault(tuple(key), {})
-        numbers[CountedState(counted)] = numbers.get(CountedState(counted), 0) + many
-    offices = people.offices_ever()
-    return tuple(_tally(by, key, counts, offices) for key, counts in summed.items())
+    summed: defaultdict[tuple[Any, ...], dict[CountedState, int]] = defaultdict(dict)
+    if not by:
+        summed[()] = {}
+    for row in rows:
+        numbers, counted = summed[row[:-2]], _STATES[row[-2]]
+        numbers[counted] = numbers.get(counted, 0) + row[-1]
+    return _named(columns, summed)
 
 
 def _with_counted(found: QuerySet[Duty], *, moment: Now) -> QuerySet[Duty]:
@@ -90,18 +94,19 @@ def _with_counted(found: QuerySet[Duty], *, moment: Now) -> QuerySet[Duty]:
     return found.annotate(counted=Case(*by_time, default=F("settled_as"), output_field=CharField()))
 
 
-def _tally(
-    by: Sequence[By],
-    key: tuple[Any, ...],
-    counts: Mapping[CountedState, int],
-    offices: Mapping[int, people.OfficeLine],
-) -> Tally:
-    values = dict(zip([column for one in by for column in _COLUMNS[one]], key, strict=True))
-    office = offices.get(values.get("owner_id", 0))
-    year = values.get("due_year")
-    return Tally(
-        office_key=office.key if office else "",
-        subject_code=values.get("series__subject_code", ""),
-        quarter=(year, values["due_quarter"]) if year else None,
-        counts=counts,
+def _named(
+    columns: Sequence[str], summed: Mapping[tuple[Any, ...], Mapping[CountedState, int]]
+) -> tuple[Tally, ...]:
+    """Put names to sums of what the columns hold: a page of a plan asks for thousands at once."""
+    keys = {office_id: office.key for office_id, office in people.offices_ever().items()}
+    place = {column: number for number, column in enumerate(columns)}
+    owner, subject, year, quarter = (place.get(column) for column in _ALL_COLUMNS)
+    return tuple(
+        Tally(
+            office_key="" if owner is None else keys.get(key[owner], ""),
+            subject_code="" if subject is None else key[subject],
+            quarter=None if year is None or quarter is None or not key[year] else (key[year], key[quarter]),
+            counts=counts,
+        )
+        for key, counts in summed.items()
     )
