@@ -110,15 +110,17 @@ def _plans(connection: Any, at: dt.datetime) -> dict[str, str]:
     from lachan.province.people import queries as people
     from lachan.province.people.models import Account
     from lachan.province.web.identity import acting
+    from lachan.rulebook.access.deciding import SYSTEM
 
+    with acting(SYSTEM):
+        keeper = people.reader_for(account_id=Account.objects.get(username=KEEPER).pk, on=at.date())
     counted = connection.execute(
         "SELECT document.code, count(*) FROM duties_duty duty JOIN duties_series series ON series.id = duty.series_id"
         " JOIN plans_assignment assignment ON assignment.id = series.subject_id"
         " JOIN plans_document document ON document.id = assignment.document_id"
-        " GROUP BY 1 ORDER BY 2, 1"
+        " WHERE duty.audience = 'everybody' GROUP BY 1 ORDER BY 2, 1"
     ).fetchall()
     chosen = counted[len(counted) // 2], counted[-1]
-    keeper = people.reader_for(account_id=Account.objects.get(username=KEEPER).pk, on=at.date())
     with acting(keeper):
         for code, many in chosen:
             progress = board.progress(reader=keeper, code=code, at=at)
