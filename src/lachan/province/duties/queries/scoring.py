@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -22,7 +22,7 @@ from lachan.province.duties.choices import DutyKind
 from lachan.province.duties.models import Duty
 from lachan.province.duties.models.counted import last_day_of_term
 from lachan.province.duties.queries.counting import Now, condition_of, now
-from lachan.province.duties.queries.filters import HAPPENED, DutyFilters, Happened, found_duties
+from lachan.province.duties.queries.filters import HAPPENED, DutyFilters, Happened, found_in_parts
 from lachan.province.duties.queries.tallying import By, tally
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
@@ -86,10 +86,10 @@ _APART = (CountedState.ANSWERED, CountedState.UNANSWERED, CountedState.NOT_COUNT
 def scores(*, reader: Reader, at: dt.datetime, filters: DutyFilters) -> tuple[Score, ...]:
     """This function will return a score for every office that owes any of the duties that the filters leave."""
     moment = now(at=at)
-    found = found_duties(reader=reader, filters=filters, moment=moment)
-    tasks = found.exclude(kind=DutyKind.REQUEST).order_by()
-    returned = _many(tasks.filter(HAPPENED[Happened.RETURNED]))
-    extended = _many(tasks.filter(HAPPENED[Happened.EXTENDED]))
+    being_done, ended = found_in_parts(reader=reader, filters=filters, moment=moment)
+    tasks = [one.exclude(kind=DutyKind.REQUEST).order_by() for one in (being_done, *ended)]
+    returned = _many(one.filter(HAPPENED[Happened.RETURNED]) for one in tasks)
+    extended = _many(one.filter(HAPPENED[Happened.EXTENDED]) for one in tasks)
     late = _late_days(tasks, moment)
     ids = {office.key: id_ for id_, office in people.offices_ever().items()}
     return tuple(
@@ -104,28 +104,29 @@ def scores(*, reader: Reader, at: dt.datetime, filters: DutyFilters) -> tuple[Sc
     )
 
 
-def _many(found: QuerySet[Duty]) -> Counter[int]:
-    return Counter(dict(found.values_list("owner_id").annotate(many=Count("pk"))))
+def _many(parts: Iterable[QuerySet[Duty]]) -> Counter[int]:
+    found = Counter[int]()
+    for part in parts:
+        found.update(dict(part.values_list("owner_id").annotate(many=Count("pk"))))
+    return found
 
 
-def _late_days(tasks: QuerySet[Duty], moment: Now) -> dict[int, Counter[int]]:
+def _late_days(parts: Iterable[QuerySet[Duty]], moment: Now) -> dict[int, Counter[int]]:
     """How often each office was late by how many working days; equal dates come as one row."""
     is_late = condition_of(CountedState.LATE, now=moment) | condition_of(CountedState.DONE_LATE, now=moment)
     has_result = Q(state__in=(DutyState.HANDED_IN, DutyState.COMPLETED), result_on__isnull=False)
-    rows = (
-        tasks.filter(is_late)
-        .annotate(
-            due=last_day_of_term(),
-            ended=Case(
-                When(has_result, then=F("result_on")), default=Value(moment.today), output_field=DateField()
-            ),
-        )
+    ended = Case(When(has_result, then=F("result_on")), default=Value(moment.today), output_field=DateField())
+    rows = [
+        row
+        for part in parts
+        for row in part.filter(is_late)
+        .annotate(due=last_day_of_term(), ended=ended)
         .values_list("owner_id", "due", "ended")
         .annotate(many=Count("pk"))
-    )
+    ]
     days, found = calendar.working_calendar(), dict[int, Counter[int]]()
-    for owner_id, due, ended, many in rows:
-        found.setdefault(owner_id, Counter())[late_by(due=due, ended=ended, days=days)] += many
+    for owner_id, due, until, many in rows:
+        found.setdefault(owner_id, Counter())[late_by(due=due, ended=until, days=days)] += many
     return found
 
 

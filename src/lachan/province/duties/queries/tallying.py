@@ -12,7 +12,7 @@ from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from lachan.province.duties.models import Duty
 from lachan.province.duties.queries.counting import Now, condition_of, now
-from lachan.province.duties.queries.filters import DutyFilters, found_duties
+from lachan.province.duties.queries.filters import DutyFilters, found_in_parts
 from lachan.province.people import queries as people
 from lachan.rulebook.access.deciding import Reader
 from lachan.rulebook.procedure.duties import CountedState
@@ -60,20 +60,20 @@ class Tally:
 def tally(
     *, reader: Reader, at: dt.datetime, filters: DutyFilters, by: Sequence[By] = ()
 ) -> tuple[Tally, ...]:
-    """This function will count duties as the list of the same filters shows them, in two queries.
+    """This function will count duties as the list of the same filters shows them, in two or three queries.
 
     Only what has any is returned; without ``by`` it is one line, also when there is nothing.
     """
     moment = now(at=at)
     columns = [column for one in by for column in _COLUMNS[one]]
-    found = found_duties(reader=reader, filters=filters, moment=moment).order_by()
-    if By.QUARTER in by:
-        found = found.annotate(due_year=ExtractYear("due_on"), due_quarter=ExtractQuarter("due_on"))
-    # What is ended is counted from its index alone; what is open is little.
-    ended = found.filter(closed_at__isnull=False).annotate(counted=F("settled_as"))
+    being_done, ended = found_in_parts(reader=reader, filters=filters, moment=moment)
+    parts = (
+        _with_counted(being_done, moment=moment),
+        *(one.annotate(counted=F("settled_as")) for one in ended),
+    )
     rows = [
         row
-        for some in (_with_counted(found.filter(closed_at=None), moment=moment), ended)
+        for some in (_dated(one.order_by(), by) for one in parts)
         for row in some.values_list(*columns, "counted").annotate(many=Count("*"))
     ]
     summed: defaultdict[tuple[Any, ...], dict[CountedState, int]] = defaultdict(dict)
@@ -83,6 +83,12 @@ def tally(
         numbers, counted = summed[row[:-2]], _STATES[row[-2]]
         numbers[counted] = numbers.get(counted, 0) + row[-1]
     return _named(columns, summed)
+
+
+def _dated(found: QuerySet[Duty], by: Sequence[By]) -> QuerySet[Duty]:
+    if By.QUARTER not in by:
+        return found
+    return found.annotate(due_year=ExtractYear("due_on"), due_quarter=ExtractQuarter("due_on"))
 
 
 def _with_counted(found: QuerySet[Duty], *, moment: Now) -> QuerySet[Duty]:
