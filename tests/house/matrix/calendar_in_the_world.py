@@ -16,9 +16,15 @@ def calendar_of(world: World) -> None:
     world.facts["day decided by the province"] = {"decision_id": _decided(dt.date(2021, 3, 4))}
     world.facts["day struck"] = {"decision_id": _decided(dt.date(2021, 3, 5), **struck)}
     world.facts["no such day"] = {"decision_id": NO_SUCH}
-    world.facts["year of the national calendar"] = {"year": TODAY.year, "day": f"8/3/{TODAY.year}"}
-    world.facts["year behind the national calendar"] = {"year": behind, "day": f"8/3/{behind}"}
-    world.facts["no such year"] = {"year": 1800, "day": f"8/3/{TODAY.year}"}
+    world.facts["year of the national calendar"] = {"year": TODAY.year, "day": _a_monday(TODAY.year)}
+    world.facts["year behind the national calendar"] = {"year": behind, "day": _a_monday(behind)}
+    world.facts["no such year"] = {"year": 1800, "day": _a_monday(TODAY.year)}
+
+
+def _a_monday(year: int) -> str:
+    """The first Monday of March, as it is typed: a weekend day off would be needless."""
+    first = dt.date(year, 3, 1)
+    return f"{1 + -first.weekday() % 7}/3/{year}"
 
 
 def _decided(day: dt.date, **more) -> int:
