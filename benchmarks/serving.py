@@ -4,7 +4,6 @@ import http.client
 import os
 import random
 import re
-import signal
 import socket
 import statistics
 import subprocess
@@ -94,12 +93,13 @@ def serving(folder: Path) -> Iterator[int]:
         try:
             yield port
         finally:
-            program.send_signal(signal.SIGINT)  # it then stops its children and the database
+            program.terminate()  # it then stops its children and the database
             program.wait(30)
 
 
 _SERVE = """
-import sys
+import signal, sys
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # not SIGINT, which a shell has what runs behind it ignore
 from lachan.server.embedded import running_database
 from lachan.server.serving import Address, serve
 with running_database():
