@@ -63,10 +63,7 @@ def main() -> None:
             ways["16 writers, PostgreSQL bare"] = lambda: _processes(_bare, [(BARE, None)] * WRITERS)
             ways["16 writers, the action"] = lambda: _processes(
                 _acting,
-                [
-                    ([next(one) for _ in range(TOGETHER + 1)], name)
-                    for one, name in zip(take, people, strict=True)
-                ],
+                [([next(one) for _ in range(TOGETHER + 1)], name) for one, name in zip(take, people, strict=True)],
             )
             ways["16 people, over HTTP"] = lambda: _threads(
                 crowd, forms, [[next(one) for _ in range(TOGETHER)] for one in take]
@@ -99,9 +96,7 @@ def _print(rounds: dict[str, list[list[Span]]]) -> None:
     """Print durable commits a second, their share of the bare ones in the same round, and the longest wait."""
     print(f"\n{'':30} {'commits/s':>10} {'(range)':>16} {'of bare':>8} {'median':>9} {'longest wait':>13}")
     for name, found in rounds.items():
-        bare = rounds[
-            f"{name.split(',')[0].replace('person', 'writer').replace('people', 'writers')}, PostgreSQL bare"
-        ]
+        bare = rounds[f"{name.split(',')[0].replace('person', 'writer').replace('people', 'writers')}, PostgreSQL bare"]
         rates, bare_rates = ([_rate(one) for one in each] for each in (found, bare))
         share = statistics.median(a / b for a, b in zip(rates, bare_rates, strict=True))
         waits = sorted(wait * 1000 for spans in found for span in spans for wait in span[2])
@@ -143,9 +138,7 @@ def _acting(keys: list[int], username: str, barrier: Any, results: Any) -> None:
     account = Account.objects.get(username=username)
     reader = people.reader_for(account_id=account.pk, on=timezone.localdate())
     with acting(reader):
-        actions.acknowledge_duties(
-            duty_ids=keys[:1], by=reader, at=timezone.now()
-        )  # what a process keeps in mind
+        actions.acknowledge_duties(duty_ids=keys[:1], by=reader, at=timezone.now())  # what a process keeps in mind
         barrier.wait()
         waits, started = [], time.monotonic()
         for key in keys[1:]:
@@ -157,9 +150,7 @@ def _acting(keys: list[int], username: str, barrier: Any, results: Any) -> None:
 
 def _bare(many: int, _username: None, barrier: Any, results: Any) -> None:
     """Write the rows of a taking, prepared, with nothing around them."""
-    with psycopg.connect(
-        os.environ["DATABASE_OWNER_URL"], autocommit=True, prepare_threshold=1
-    ) as connection:
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True, prepare_threshold=1) as connection:
         key = connection.execute("SELECT nextval('raw_writer')").fetchone()[0]
         inserts = [_insert(connection, table, into, key) for table, into in _MODELS.items()]
         (duty, rows), (event, facts), (record, told) = inserts
@@ -186,9 +177,7 @@ _MODELS = {"duties_duty": "raw_duty", "duties_dutyevent": "raw_event", "audit_re
 _LIKE = {"duties_dutyevent": "kind = 'acknowledge'", "audit_record": "action = 'duties.acknowledge'"}
 
 
-def _insert(
-    connection: psycopg.Connection[Any], table: str, into: str, key: int
-) -> tuple[str, dict[str, Any]]:
+def _insert(connection: psycopg.Connection[Any], table: str, into: str, key: int) -> tuple[str, dict[str, Any]]:
     """Return the statement that adds a row like a real one, and its values."""
     columns = [
         name
@@ -212,9 +201,7 @@ def _insert(
 @contextmanager
 def _bare_tables() -> Iterator[None]:
     """Have empty tables like those that a taking writes to, with all their indexes, while the block lasts."""
-    drop = "DROP SEQUENCE IF EXISTS raw_writer; " + "; ".join(
-        f"DROP TABLE IF EXISTS {one}" for one in _MODELS.values()
-    )
+    drop = "DROP SEQUENCE IF EXISTS raw_writer; " + "; ".join(f"DROP TABLE IF EXISTS {one}" for one in _MODELS.values())
     with owner() as connection:
         connection.execute(drop)
         connection.execute("CREATE SEQUENCE raw_writer")
@@ -256,9 +243,7 @@ def _take(browser: Browser, form: str, key: int) -> None:
 
 def _records() -> int:
     with owner() as connection:
-        return connection.execute(
-            "SELECT count(*) FROM audit_record WHERE action = 'duties.acknowledge'"
-        ).fetchone()[0]
+        return connection.execute("SELECT count(*) FROM audit_record WHERE action = 'duties.acknowledge'").fetchone()[0]
 
 
 def _check(before: int, done: int) -> None:

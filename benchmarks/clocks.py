@@ -32,11 +32,7 @@ FIRST, LAST = dt.date(2017, 1, 1), dt.date(2026, 11, 29)
 _DAY = dt.timedelta(days=1)
 _CALENDAR = national_calendar()
 RULE = replace(clock_rules()["acknowledgement"][0], term=Term(unit=TermUnit.WORKING_DAYS, amount=TERM))
-NUMPY, HOUSE, LOOP = (
-    "numpy, tables of the calendar's days",
-    "standings of the rulebook",
-    "a Python loop, day by day",
-)
+NUMPY, HOUSE, LOOP = "numpy, tables of the calendar's days", "standings of the rulebook", "a Python loop, day by day"
 ONE_BY_ONE = f"read_clock one by one, {ALONE:,} times {MILLION // ALONE}"
 Answers = tuple[list[dt.date], list[int]]
 """The last day of every clock, and how many working days are left, less than nothing when it is late."""
@@ -145,9 +141,7 @@ def sweep(folder: Path) -> None:
             total, late = connection.execute(
                 "SELECT count(*), count(*) FILTER (WHERE closed_at IS NULL AND due_at < now()) FROM duties_duty"
             ).fetchone()
-        print(
-            f"\n{total:,} duties, {late:,} open ones past their due time: lateness is read, no row keeps it"
-        )
+        print(f"\n{total:,} duties, {late:,} open ones past their due time: lateness is read, no row keeps it")
         for name, work in (("open what begins", open_next), ("remind", remind)):
             for run in ("first", "again"):
                 before, started, used = _touched(), time.monotonic(), time.process_time()
@@ -167,9 +161,7 @@ def _touched() -> dict[str, int]:
     kept.close()  # a server process tells its counts when it leaves
     time.sleep(1)
     with owner() as connection:
-        rows = connection.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_user_tables"
-        )
+        rows = connection.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_user_tables")
         return dict(rows.fetchall())
 
 

@@ -64,9 +64,7 @@ def main(folders: list[Path]) -> None:
     for site in sites:
         with opened(site.folder), owner() as connection:
             query = "SELECT count(*) FROM duties_duty WHERE id = ANY(%s) AND state = 'acknowledged'"
-            assert connection.execute(query, [site.fresh]).fetchone() == (len(site.fresh),), (
-                "not all were taken"
-            )
+            assert connection.execute(query, [site.fresh]).fetchone() == (len(site.fresh),), "not all were taken"
 
 
 def _site(folder: Path, stack: ExitStack) -> Site:
@@ -85,9 +83,7 @@ def _prepared(folder: Path) -> tuple[dict[str, Any], list[int]]:
     with opened(folder):
         facts = checked()
         with owner() as connection:
-            (office,) = connection.execute(
-                "SELECT id FROM people_office WHERE key = %s", [facts["key"]]
-            ).fetchone()
+            (office,) = connection.execute("SELECT id FROM people_office WHERE key = %s", [facts["key"]]).fetchone()
         return facts, opened_for([office], each=WARM + PAIRS * ASKS)[office]
 
 

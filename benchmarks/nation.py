@@ -45,9 +45,7 @@ def multiply(provinces: int) -> None:
         for name, _definition in indexes:
             cursor.execute(f'DROP INDEX "{name}"')
         cursor.execute("SET maintenance_work_mem = '1GB'")
-        cursor.execute(
-            "SET session_replication_role = replica"
-        )  # copies of what was checked are not checked again
+        cursor.execute("SET session_replication_role = replica")  # copies of what was checked are not checked again
         standing = cursor.execute(
             "SELECT office_id FROM people_functionholder h JOIN people_function f ON f.id = h.function_id"
             " WHERE f.key = 'standing-agency' AND h.until IS NULL"

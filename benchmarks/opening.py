@@ -55,9 +55,7 @@ def settled(*, seconds: int = 300) -> None:
 
     for _ in range(seconds):
         with owner() as connection:
-            waiting = connection.execute(
-                "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"
-            )
+            waiting = connection.execute("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
             if not waiting.fetchone()[0]:
                 return
         time.sleep(1)

@@ -93,9 +93,7 @@ def main() -> None:
             return
         facts = {**checked(), **_facts()}
         with owner() as connection:
-            (office,) = connection.execute(
-                "SELECT id FROM people_office WHERE key = %s", [facts["key"]]
-            ).fetchone()
+            (office,) = connection.execute("SELECT id FROM people_office WHERE key = %s", [facts["key"]]).fetchone()
         facts["fresh"] = opened_for([office], each=asked.pairs * CHANGES + WARM)[office]
         with serving(asked.folder) as our_port, redmine(app) as (leader, their_port):
             ours = {name: Browser(port=our_port) for name in (DOER, KEEPER, LEADER)}
@@ -142,9 +140,7 @@ def _facts() -> dict[str, Any]:
             filters = duties.DutyFilters(counted=tuple(sorted(counted)))
             found = {one.id for one in duties.every_duty(reader=reader, at=at, filters=filters)}
             assert found == wanted, (counted, len(found), len(wanted))
-    filled = [
-        row for row in rows if row[0] <= last
-    ]  # what was opened since, to be taken, Redmine does not have
+    filled = [row for row in rows if row[0] <= last]  # what was opened since, to be taken, Redmine does not have
     return {
         "today": today,
         "issues": len(filled),
@@ -195,9 +191,7 @@ def check(theirs: Visitor, facts: dict[str, Any]) -> None:
         (facts["status"],) = connection.execute(
             "SELECT status_id FROM issues WHERE id = %s", [facts["issue"]]
         ).fetchone()
-        (at_900,) = connection.execute(
-            "SELECT id FROM issues ORDER BY id DESC OFFSET 44950 LIMIT 1"
-        ).fetchone()
+        (at_900,) = connection.execute("SELECT id FROM issues ORDER BY id DESC OFFSET 44950 LIMIT 1").fetchone()
     open_ones, all_, late, text, one, far, summary = (theirs.ask(page.theirs) for page in pages(facts))
     lists = {"issues open": open_ones, "issues": all_, "issues late": late, "issues with text": text}
     for wanted, shown in lists.items():
@@ -208,9 +202,7 @@ def check(theirs: Visitor, facts: dict[str, Any]) -> None:
     assert first and int(first[1]) == at_900
     lines = re.findall(r"<tr.*?</tr>", summary, re.DOTALL)
     rows = [re.findall(r"<td[^>]*>(.*?)</td>", line, re.DOTALL) for line in lines]
-    numbers = [
-        [int(re.sub(r"<[^>]+>|\D", "", cell) or 0) for cell in row[-3:]] for row in rows if len(row) > 3
-    ]
+    numbers = [[int(re.sub(r"<[^>]+>|\D", "", cell) or 0) for cell in row[-3:]] for row in rows if len(row) > 3]
     sums = [sum(column) for column in zip(*numbers, strict=True)]
     assert sums == [facts["issues open"], facts["issues"] - facts["issues open"], facts["issues"]], sums
     print(
@@ -227,18 +219,7 @@ def redmine(app: Path) -> Iterator[tuple[int, int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        "/usr/bin/puma",
-        "-e",
-        "production",
-        "-w",
-        "2",
-        "-t",
-        "1:5",
-        "--preload",
-        "-b",
-        f"tcp://127.0.0.1:{port}",
-    ]
+    command = ["/usr/bin/puma", "-e", "production", "-w", "2", "-t", "1:5", "--preload", "-b", f"tcp://127.0.0.1:{port}"]
     log = (app / "instances" / "default" / "log" / "puma.log").open("w")
     with subprocess.Popen(command, cwd=app, env=surroundings(), stdout=log, stderr=log) as program:
         try:
@@ -338,9 +319,7 @@ def _check_changes(facts: dict[str, Any], done: int) -> None:
     with owner() as connection, peer() as other:
         taken = connection.execute("SELECT count(*) FROM duties_duty WHERE id = ANY(%s) AND state = 'acknowledged'",
                                    [facts["fresh"]]).fetchone()  # fmt: skip
-        kept = other.execute(
-            "SELECT count(*) FROM journals WHERE journalized_id = %s", [facts["issue"]]
-        ).fetchone()
+        kept = other.execute("SELECT count(*) FROM journals WHERE journalized_id = %s", [facts["issue"]]).fetchone()
         other.execute("DELETE FROM journal_details WHERE journal_id > %s", [facts["last journal"]])
         other.execute("DELETE FROM journals WHERE id > %s", [facts["last journal"]])
         other.execute("UPDATE issues SET status_id = %s WHERE id = %s", [facts["status"], facts["issue"]])

@@ -111,11 +111,7 @@ def _fill(ours: psycopg.Connection[Any], theirs: psycopg.Connection[Any]) -> Non
          facts.get("document_number"), facts.get("person")))), _utc(at))
         for key, duty, _kind, _move, at, by, reason, facts in _rows(ours, events)
     ))  # fmt: skip
-    copy(
-        "journal_details",
-        "journal_id property prop_key old_value value",
-        _changes(ours, events, tables, keys),
-    )
+    copy("journal_details", "journal_id property prop_key old_value value", _changes(ours, events, tables, keys))
 
 
 def _changes(
@@ -173,19 +169,12 @@ def _people(ours: psycopg.Connection[Any], theirs: psycopg.Connection[Any]) -> N
 
     salt = "0123456789abcdef0123456789abcdef"
     hashed = _sha1(salt + _sha1(PASSWORD))
-    columns = (
-        "id login hashed_password salt firstname lastname type language mail_notification status created_on"
-    )
+    columns = "id login hashed_password salt firstname lastname type language mail_notification status created_on"
     rest = ("User", "vi", "none", 1, _EPOCH)
     accounts = ours.execute("SELECT id, username, full_name FROM people_account ORDER BY id").fetchall()
     offices = [(one.id, one.name) for one in people.offices_ever().values()]
-    users = [
-        (key + PEOPLE, login, hashed, salt, *name.rpartition(" ")[::2], *rest)
-        for key, login, name in accounts
-    ]
-    users += [
-        (key + OFFICES, f"coquan{key}", hashed, salt, "Cơ quan", name[:255], *rest) for key, name in offices
-    ]
+    users = [(key + PEOPLE, login, hashed, salt, *name.rpartition(" ")[::2], *rest) for key, login, name in accounts]
+    users += [(key + OFFICES, f"coquan{key}", hashed, salt, "Cơ quan", name[:255], *rest) for key, name in offices]
     copy = _copies(theirs)
     copy("users", columns, users)
     (role,) = theirs.execute("SELECT id FROM roles WHERE name = 'Officer'").fetchone()
