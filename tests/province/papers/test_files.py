@@ -189,6 +189,15 @@ def with_part(name, content=b"x") -> bytes:
     return kept.getvalue()
 
 
+def damaged() -> bytes:
+    """The template of the system with the packed content of one part spoiled: its table of contents is sound."""
+    content = builtin_template(ON)
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        part = next(one for one in package.infolist() if one.filename.endswith(".rels"))
+    begins = part.header_offset + 30 + len(part.filename)
+    return content[:begins] + b"\xff" * part.compress_size + content[begins + part.compress_size :]
+
+
 def test_the_template_of_the_system_passes_its_own_check():
     check_template(content=builtin_template(ON), on=ON)
 
@@ -198,6 +207,7 @@ def test_the_template_of_the_system_passes_its_own_check():
     [
         (b"", "không phải DOCX"),
         (b"%PDF-1.7", "không phải DOCX"),
+        (damaged(), "không phải DOCX"),
         (with_part("word/vbaProject.bin"), "macro"),
         (with_part("word/_rels/x.rels", b'<Relationship Target="http://x" TargetMode="External"/>'), "liên kết"),
         (changed(lambda text: text.replace("{{ nguoi_ky }}", "")), "nguoi_ky (họ tên người ký)"),
@@ -208,7 +218,7 @@ def test_the_template_of_the_system_passes_its_own_check():
         (changed(lambda text: text.replace("{{ co_quan }}", "{{ co_quan.__class__.__mro__ }}")), "không được phép"),
         (changed(lambda text: text.replace("{{ co_quan }}", "{{ co_quan }}{% for a in range(10**9) %}x{% endfor %}")), "điền được mẫu"),
     ],
-    ids=["empty", "pdf", "macro", "external", "signer", "two fields", "hidden", "unknown", "syntax", "sandbox", "endless"],
+    ids=["empty", "pdf", "damaged", "macro", "external", "signer", "two fields", "hidden", "unknown", "syntax", "sandbox", "endless"],
 )  # fmt: skip
 def test_a_template_that_will_not_do_is_refused_with_what_is_wrong(content, said):
     with pytest.raises(TemplateRefused) as refusal:

@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import math
 import zipfile
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
+from lachan.rulebook.texts.sources.packed import DAMAGED
 from lachan.rulebook.vietnamese.folding import fold, normal
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -22,9 +22,6 @@ _MOST_ENTRIES = 500
 _LAST_ROW, _LAST_COLUMN = MOST_ROWS + 200, 60
 _LONGEST_CELL = 500
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError, NotImplementedError, KeyError,
-)  # fmt: skip
 _NEEDED = (".xml", ".rels")
 
 
@@ -91,7 +88,7 @@ def _repacked(content: bytes) -> bytes:
                 packed.writestr(entry.filename, part)
     except UnreadableSheetError:
         raise
-    except _DAMAGED as error:
+    except (*DAMAGED, KeyError) as error:
         raise UnreadableSheetError(_not_a_workbook()) from error
     return kept.getvalue()
 

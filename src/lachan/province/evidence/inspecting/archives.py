@@ -1,7 +1,6 @@
 """How an archive is opened without trust: no bombs, no odd structure, nothing packed that is a program."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
@@ -10,16 +9,13 @@ from lachan.province.evidence.inspecting import limits
 from lachan.province.evidence.inspecting.content import HEAD, little
 from lachan.province.evidence.inspecting.problems import ProblemKey
 from lachan.province.evidence.inspecting.signs import begins_as_program
+from lachan.rulebook.texts.sources.packed import DAMAGED
 
 _END, _END_LENGTH = b"PK\x05\x06", 22
 _ZIP64_LOCATOR, _ZIP64_LOCATOR_LENGTH, _ZIP64_END_LENGTH = b"PK\x06\x07", 20, 56
 _ENCRYPTED_FLAG = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _CHUNK = 1024 * 1024
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError, NotImplementedError,
-    OverflowError,
-)  # fmt: skip
 _RUN_BY_NAME = {
     ".exe", ".dll", ".scr", ".com", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh",
     ".hta", ".lnk", ".jar", ".msi", ".apk", ".sh", ".py", ".reg", ".url", ".cpl", ".pif", ".iso",
@@ -43,7 +39,7 @@ def opened(file: IO[bytes]) -> zipfile.ZipFile:
         raise Odd(ProblemKey.ARCHIVE_BOMB)
     try:
         archive = zipfile.ZipFile(file)
-    except _BROKEN as error:
+    except DAMAGED as error:
         raise Odd(ProblemKey.DAMAGED) from error
     entries = archive.infolist()
     if len(entries) > limits.MAX_ENTRIES or sum(entry.file_size for entry in entries) > limits.MAX_UNPACKED:
@@ -98,7 +94,7 @@ def chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         with archive.open(entry) as stream:
             while piece := stream.read(_CHUNK):
                 yield piece
-    except _BROKEN as error:
+    except DAMAGED as error:
         raise Odd(ProblemKey.DAMAGED) from error
 
 

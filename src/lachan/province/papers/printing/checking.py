@@ -13,6 +13,7 @@ from lachan.province.papers.printing.making import FilesNotMade, TemplateWrong, 
 from lachan.province.papers.printing.values import FIELDS
 from lachan.rulebook.papers.paper import Column, Table
 from lachan.rulebook.papers.wording import PrintedPaper
+from lachan.rulebook.texts.sources.packed import DAMAGED
 
 MOST_BYTES = 2 * 1024 * 1024
 _MOST_PARTS, _MOST_UNPACKED = 300, 30 * 1024 * 1024
@@ -67,7 +68,9 @@ def _refuse_unless_harmless(content: bytes) -> None:
                 raise TemplateRefused(
                     _("Mẫu lấy nội dung từ nơi khác qua liên kết; hãy bỏ liên kết rồi tải lại.")
                 )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+    except TemplateRefused:
+        raise
+    except DAMAGED as error:
         raise TemplateRefused(
             _("Tệp này không phải DOCX. Hãy lưu mẫu bằng Word với định dạng DOCX.")
         ) from error

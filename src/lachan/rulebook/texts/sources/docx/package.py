@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 
 from lachan.rulebook.texts.sources import limits
+from lachan.rulebook.texts.sources.packed import DAMAGED
 from lachan.rulebook.texts.sources.values import UnreadableSource
 
 _NAMESPACES = (
@@ -27,14 +27,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             entries = self._archive.infolist()
-        except (
-            zipfile.BadZipFile,
-            ValueError,
-            OverflowError,
-            EOFError,
-            OSError,
-            NotImplementedError,
-        ) as error:
+        except DAMAGED as error:
             raise broken() from error
         _refuse_bombs(entries)
         self._names = {entry.filename.lstrip("/").lower(): entry for entry in entries}
@@ -67,9 +60,7 @@ class Package:
         try:
             with self._archive.open(entry) as stream:
                 content = stream.read(limits.MAX_PART + 1)
-        except (
-            zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError, NotImplementedError,
-        ) as error:  # fmt: skip
+        except DAMAGED as error:
             raise broken() from error
         if len(content) > limits.MAX_PART:
             raise bomb()
