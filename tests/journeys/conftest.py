@@ -22,6 +22,8 @@ from tests.once import JOURNEYS, once
 
 ADDRESSES = {name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
 PICTURES = Path("journeys-output")
+OTHER_WIDTH = {1280: (360,), 360: (1280,)}
+"""At what else a page is looked at, so that both widths are seen in the language of the journey."""
 SERVER_STARTS_WITHIN = 60
 PICTURE_TRIES = 4
 SERVE = """

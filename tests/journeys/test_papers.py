@@ -4,12 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import needs
+from tests.journeys.conftest import OTHER_WIDTH
 
 
 @needs.browser
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("vi", 360)])
 def test_a_letter_from_typing_to_withdrawal(traveller, language, width):
-    officer = traveller(language=language, width=width)
+    officer = traveller(language=language, width=width, also=OTHER_WIDTH[width])
     page, say = officer.page, officer.say
 
     def press(words: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import needs
-from tests.journeys.conftest import Traveller
+from tests.journeys.conftest import OTHER_WIDTH, Traveller
 from tests.journeys.reviewing import approve_all, give
 
 PLAN = Path("../shared/plans/hung-yen-2021.txt")
@@ -21,7 +21,7 @@ CORRECTED = "Việc đã được người đối chiếu đặt tên lại"
 @needs.shared
 @pytest.mark.parametrize(("language", "width"), [("vi", 1280), ("en", 360)])
 def test_plan_goes_from_signed_text_to_every_desk(traveller, language, width):
-    officer = traveller(language=language, width=width)
+    officer = traveller(language=language, width=width, also=OTHER_WIDTH[width])
     see_the_door(officer)
     upload(officer, PLAN)
     check_the_reading(officer)

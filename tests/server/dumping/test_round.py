@@ -156,7 +156,7 @@ def test_both_deeds_are_on_record(people_at_work, tmp_path):
     ).exists()  # written after the moment of the copy
 
 
-@pytest.mark.parametrize("what", ["rows", "production", "shape", "changed", "no dump", "absent"])
+@pytest.mark.parametrize("what", ["rows", "production", "shape", "changed", "spoiled", "no dump", "absent"])
 def test_what_may_not_be_loaded_is_refused_in_one_line(people_at_work, tmp_path, settings, monkeypatch, what):
     file = tmp_path / "dump.zip"
     take_dump(file=file, by=SYSTEM, at=AT)
@@ -169,6 +169,11 @@ def test_what_may_not_be_loaded_is_refused_in_one_line(people_at_work, tmp_path,
             monkeypatch.setattr(
                 "lachan.server.dumping.loading.migrations_of_ours", lambda: {"people": "0099"}
             )
+        case "spoiled":
+            content = bytearray(file.read_bytes())
+            middle = len(content) // 2
+            content[middle : middle + 400] = b"\xff" * 400
+            file.write_bytes(content)
         case "changed":
             file = with_other_name(file, tmp_path / "changed.zip")
         case "no dump":

@@ -13,6 +13,7 @@ import os
 import secrets
 import uuid
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -28,6 +29,10 @@ _MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 4 * 1024 * 1024
 _LARGEST_LINE = 128 * 1024 * 1024
 """A document of fifty megabytes in base64, and room to spare."""
+_NO_DUMP = (
+    zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, TypeError, AttributeError, RecursionError,
+)  # fmt: skip
+"""What reading another file, or a damaged one, may end in; loading has faults of its own, which are not hidden."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +160,7 @@ def existing_dump(file: Path) -> Iterator[DumpReader]:
     except OSError as fault:
         text = say("Không mở được {file}: {error}.")
         raise Failure(text.format(file=file, error=fault.strerror or fault)) from fault
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+    except _NO_DUMP as fault:
         text = say("{file} không phải bản sao ẩn danh của Lá Chắn, hoặc đã hỏng.")
         raise Failure(text.format(file=file)) from fault
 
